@@ -121,7 +121,7 @@ public record Digest(Algorithm algorithm, String hex) {
         }
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
                 return false;
             }
         }
