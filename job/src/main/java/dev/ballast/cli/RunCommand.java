@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--max-plan-share",
             paramLabel = "SHARE",
-            defaultValue = "30%%",
+            defaultValue = "30%",
             converter = Share.Converter.class,
             description = "Refuse a plan that frees more of the stored bytes. Default: 30%%.")
     private Share maxPlanShare;

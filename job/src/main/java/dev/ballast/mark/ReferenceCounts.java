@@ -113,8 +113,10 @@ public final class ReferenceCounts {
     /** Blobs are stored under SHA-256; a manifest that names another digest means what the repository's link holds. */
     private static Dataset<Row> resolved(Dataset<Row> named, Dataset<Row> links) {
         Dataset<Row> resolutions = Damage.resolutions(links)
-                .withColumnRenamed(Links.NAMED_DIGEST, Usage.DIGEST)
-                .withColumnRenamed(Links.DIGEST, NAMED);
+                .select(
+                        col(Links.REPOSITORY).as(Usage.REPOSITORY),
+                        col(Links.NAMED_DIGEST).as(Usage.DIGEST),
+                        col(Links.DIGEST).as(NAMED));
         Dataset<Row> foreign = named.filter(Damage.needsResolving(col(Usage.DIGEST)))
                 .join(resolutions, Joins.on(Usage.REPOSITORY, Usage.DIGEST))
                 .withColumn(Usage.DIGEST, col(NAMED))

@@ -13,7 +13,6 @@ import dev.ballast.storage.ObjectReader;
 import dev.ballast.storage.ReadOutcome;
 import dev.ballast.tables.ManifestState;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one manifest and says what is known of it. */
 final class ManifestReader {
+    private static final Row[] NO_REFERENCES = {};
+
     private final ObjectReader reader;
     private final ManifestParser parser;
 
@@ -79,13 +80,13 @@ final class ManifestReader {
     }
 
     /** Each digest once, so that an image that names one layer twice counts it once; the subject is no content. */
-    private static List<Row> references(Manifest manifest) {
+    private static Row[] references(Manifest manifest) {
         Set<Digest> seen = new HashSet<>();
         return manifest.references().stream()
                 .filter(reference -> reference.role() != ReferenceRole.SUBJECT)
                 .filter(reference -> seen.add(reference.digest()))
                 .map(ManifestReader::row)
-                .toList();
+                .toArray(Row[]::new);
     }
 
     private static Row row(Reference reference) {
@@ -99,6 +100,6 @@ final class ManifestReader {
     }
 
     private static Row unknown(Digest digest, ManifestState state, String why) {
-        return RowFactory.create(digest.toString(), state.label(), why, null, null, null, null, List.of());
+        return RowFactory.create(digest.toString(), state.label(), why, null, null, null, null, NO_REFERENCES);
     }
 }
