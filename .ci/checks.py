@@ -66,7 +66,7 @@ def nightly_run(registry, out, *options):
 def planned_blobs(out, plan_id):
     """The digests that the plan's own file of items would take."""
     with open(Path(out) / "plans" / plan_id / "items.csv", newline="", encoding="utf-8") as file:
-        return {row["digest"] for row in csv.DictReader(file) if row["kind"] == "blob"}
+        return {row["digest"] for row in csv.DictReader(file) if row["item"] == "blob"}
 
 
 def registry_configuration(root, address="127.0.0.1:0"):
