@@ -38,7 +38,7 @@ public final class Damage {
     }
 
     /** repository, named digest, digest: what links of other algorithms than SHA-256 stand for. */
-    static Dataset<Row> resolutions(Dataset<Row> links) {
+    public static Dataset<Row> resolutions(Dataset<Row> links) {
         return links.filter(isContentLink()
                         .and(needsResolving(col(Links.NAMED_DIGEST)))
                         .and(col(Links.DIGEST).isNotNull()))

@@ -41,20 +41,23 @@ record Marked(Written usage, Written counted, Dataset<Row> unresolved) {
         Dataset<Row> links = scanned.links().rows();
         Dataset<Row> manifests = scanned.manifests().rows();
         Dataset<Row> reachable = Roots.everyRevision(links);
-        Dataset<Row> damaged = Rows.unlessNone(scanned.damages(), Damage.repositories(links, reachable, manifests));
-        Dataset<Row> unresolved = Damage.unresolved(links, reachable, manifests);
+        long toResolve = scanned.manifests().count(Scanned.REFERENCES_TO_RESOLVE);
+        ReferenceCounts.Sources sources = new ReferenceCounts.Sources(
+                links,
+                manifests,
+                reachable,
+                scanned.absentManifests(),
+                Rows.unlessNone(scanned.damages(), Damage.repositories(links, reachable, manifests)),
+                Rows.unlessNone(toResolve, Damage.resolutions(links)));
         Written usage = steps.run(
-                "count references",
-                () -> run.write(
-                        Usage.TABLE, ReferenceCounts.usage(links, reachable, manifests, damaged), usageCounts()));
+                "count references", () -> run.write(Usage.TABLE, ReferenceCounts.usage(sources), usageCounts()));
         Written counted = steps.run(
                 "mark blobs",
                 () -> run.write(
                         Counted.TABLE,
                         BlobStates.of(scanned.blobs().rows(), usage.rows(), scanned.blobsListedAt(), cutoff),
                         stateCounts()));
-        return new Marked(
-                usage, counted, Rows.unlessNone(scanned.manifests().count(Scanned.REFERENCES_TO_RESOLVE), unresolved));
+        return new Marked(usage, counted, Rows.unlessNone(toResolve, Damage.unresolved(links, reachable, manifests)));
     }
 
     long blobs(BlobState state) {

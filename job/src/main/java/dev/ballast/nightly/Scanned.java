@@ -94,6 +94,13 @@ record Scanned(
         return links.count(BLIND_LINKS) + manifests.count(UNREADABLE) + manifests.count(REFERENCES_TO_RESOLVE);
     }
 
+    /** digest: manifests that are linked and not stored. */
+    Dataset<Row> absentManifests() {
+        return Rows.unlessNone(
+                manifests.count(ABSENT),
+                manifests.rows().filter(isState(ManifestState.ABSENT)).select(Manifests.DIGEST));
+    }
+
     private static Map<String, Column> blobCounts() {
         Column isBlob = col(Blobs.KIND).equalTo(EntryKind.BLOB.label());
         return Map.of(

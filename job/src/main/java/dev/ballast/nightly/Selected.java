@@ -16,8 +16,6 @@ import dev.ballast.plan.Verdict;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Candidates;
 import dev.ballast.tables.Counted;
-import dev.ballast.tables.ManifestState;
-import dev.ballast.tables.Manifests;
 import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.tables.Usage;
@@ -55,9 +53,7 @@ record Selected(Written candidates) {
                 Rows.unlessNone(
                         marked.blobs(BlobState.MISSING) + marked.blobs(BlobState.ABSENT),
                         counted.filter(isState(BlobState.MISSING, BlobState.ABSENT))),
-                Rows.unlessNone(
-                        scanned.manifests().count(Scanned.ABSENT),
-                        scanned.manifests().rows().filter(col(Manifests.STATE).equalTo(ManifestState.ABSENT.label()))),
+                scanned.absentManifests(),
                 Rows.unlessNone(
                         marked.usage().count(Marked.UNNAMED),
                         marked.usage().rows().filter(col(Usage.LAYER_LINKED).and(not(col(Usage.REACHED))))));
