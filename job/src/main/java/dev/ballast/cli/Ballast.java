@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ballast",
         description = "Garbage collection and storage analytics for container registries.",
-        subcommands = {},
+        subcommands = {RunCommand.class, PlanCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         synopsisSubcommandLabel = "COMMAND")

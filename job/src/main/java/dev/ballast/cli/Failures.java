@@ -1,5 +1,10 @@
 package dev.ballast.cli;
 
+import dev.ballast.plan.NoSuchPlanException;
+import dev.ballast.publish.OutputException;
+import dev.ballast.storage.StorageException;
+import java.io.PrintWriter;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -19,7 +24,33 @@ final class Failures {
     }
 
     static int report(Exception problem, CommandLine command, ParseResult parsed) {
-        problem.printStackTrace(command.getErr());
+        PrintWriter err = command.getErr();
+        OptionalInt known = exitCode(problem);
+        if (known.isPresent()) {
+            err.println("ballast: " + problem.getMessage());
+            return known.getAsInt();
+        }
+        err.println("ballast: This is a bug; please report it with the lines below.");
+        problem.printStackTrace(err);
         return ExitCode.BUG;
+    }
+
+    private static OptionalInt exitCode(Exception problem) {
+        if (problem instanceof StorageException storage) {
+            return OptionalInt.of(
+                    switch (storage.kind()) {
+                        case INVALID -> ExitCode.USAGE;
+                        case UNREACHABLE -> ExitCode.STORAGE_UNREACHABLE;
+                        case NOT_A_REGISTRY -> ExitCode.BAD_DATA;
+                        case DENIED -> ExitCode.NO_PERMISSION;
+                    });
+        }
+        if (problem instanceof OutputException) {
+            return OptionalInt.of(ExitCode.CANNOT_WRITE_OUTPUT);
+        }
+        if (problem instanceof UsageException) {
+            return OptionalInt.of(ExitCode.USAGE);
+        }
+        return problem instanceof NoSuchPlanException ? OptionalInt.of(ExitCode.BAD_DATA) : OptionalInt.empty();
     }
 }

@@ -23,6 +23,11 @@ public final class ManifestParser {
         return new ManifestParser(ManifestLimits.DEFAULT);
     }
 
+    /** How much a document may hold before it is refused. */
+    public ManifestLimits limits() {
+        return limits;
+    }
+
     /**
      * Reads one document.
      *

@@ -1,0 +1,75 @@
+package dev.ballast.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import dev.ballast.plan.DeletionPlan;
+import dev.ballast.reports.Amounts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ballast plan list}: every plan, the newest first. */
+@Command(
+        name = "list",
+        description = {"Lists the plans, the newest first.", "", "Example: ballast plan list --out /srv/ballast"},
+        mixinStandardHelpOptions = true)
+final class PlanListCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PlansOption plans;
+
+    @Option(names = "--json", description = "Print the heads of the plans as one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        List<DeletionPlan> found = plans.plans().plans();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.text(found));
+        } else if (found.isEmpty()) {
+            out.println("No plans yet.");
+        } else {
+            out.println(table(found));
+        }
+        return ExitCode.OK;
+    }
+
+    private static String table(List<DeletionPlan> found) {
+        return AsciiTable.getTable(
+                Tables.BORDERLESS,
+                found,
+                List.of(
+                        new Column()
+                                .header("PLAN")
+                                .dataAlign(HorizontalAlign.LEFT)
+                                .with(DeletionPlan::planId),
+                        new Column()
+                                .header("STATUS")
+                                .dataAlign(HorizontalAlign.LEFT)
+                                .with(DeletionPlan::status),
+                        new Column()
+                                .header("ITEMS")
+                                .with(plan -> Amounts.count(plan.total().items())),
+                        new Column()
+                                .header("TO FREE")
+                                .with(plan -> Amounts.bytes(plan.total().bytes())),
+                        new Column()
+                                .header("PROTECTED")
+                                .with(plan ->
+                                        Amounts.count(plan.protectedTotal().items())),
+                        new Column()
+                                .header("EXPIRES")
+                                .dataAlign(HorizontalAlign.LEFT)
+                                .with(plan -> plan.expiresAt().toString())));
+    }
+}

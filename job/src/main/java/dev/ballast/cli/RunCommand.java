@@ -1,0 +1,139 @@
+package dev.ballast.cli;
+
+import dev.ballast.nightly.LocalSpark;
+import dev.ballast.nightly.NightlyRun;
+import dev.ballast.nightly.RunOptions;
+import dev.ballast.nightly.RunResult;
+import dev.ballast.plan.DeletionPlan;
+import dev.ballast.plan.GateResult;
+import dev.ballast.plan.Gates;
+import dev.ballast.plan.PlanSummary;
+import dev.ballast.scan.Storage;
+import dev.ballast.storage.StorageRoot;
+import dev.ballast.storage.TreeLister;
+import dev.ballast.storage.TreeReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ballast run}: the nightly job. */
+@Command(
+        name = "run",
+        description = {
+            "Scans a registry, marks what is referenced, and writes tables and a deletion plan.",
+            "Reads the registry and never writes to it.",
+            "",
+            "Example: ballast run --registry /var/lib/registry --out /srv/ballast"
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--registry",
+            required = true,
+            paramLabel = "URI",
+            description = "The registry's rootdirectory: the folder that holds docker/registry/v2.")
+    private String registry;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "URI",
+            description = "The folder that everything is written to.")
+    private String out;
+
+    @Option(
+            names = "--min-age",
+            paramLabel = "AGE",
+            defaultValue = "7d",
+            converter = Durations.class,
+            description = "Keep what is younger, by the newest of blob, link and upload times: 90m, 12h, 7d, 4w."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Duration minAge;
+
+    @Option(
+            names = "--allow-recent",
+            description = "Let --min-age be less than 24h. Only for a registry that nobody writes to.")
+    private boolean allowRecent;
+
+    @Option(
+            names = "--max-plan-share",
+            paramLabel = "SHARE",
+            defaultValue = "30%",
+            converter = Share.Converter.class,
+            description = "Refuse a plan that frees more of the stored bytes. Default: 30%%.")
+    private Share maxPlanShare;
+
+    @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "A setting of Spark or Hadoop; repeatable.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--json", description = "Print one JSON document instead of the summary line.")
+    private boolean json;
+
+    @Option(names = "--detailed-exitcode", description = "Exit with 2 if the plan is not empty.")
+    private boolean detailedExitCode;
+
+    @Override
+    public Integer call() {
+        StorageRoot root = StorageRoot.parse(registry);
+        OutputFolder.check(StorageRoot.parse(out), root);
+        Gates gates = new Gates(allowRecent ? Duration.ZERO : Gates.DEFAULT_MINIMUM_AGE, maxPlanShare.value());
+        RunOptions options = new RunOptions(root, StorageRoot.parse(out).path(), minAge, gates, ToolVersion.current());
+        RunResult result = run(options);
+        print(result);
+        return exitCode(result.plan());
+    }
+
+    private RunResult run(RunOptions options) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        SparkSession spark = LocalSpark.session(cores, settings);
+        try {
+            Storage storage = new Storage(
+                    spark, new TreeLister(options.registry()), new TreeReader(options.registry()), 2 * cores);
+            return new NightlyRun(
+                            storage,
+                            options,
+                            Clock.systemUTC(),
+                            new StepLog(spec.commandLine().getErr()))
+                    .run();
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private void print(RunResult result) {
+        result.plan().gates().stream()
+                .filter(gate -> !gate.passed())
+                .map(GateResult::message)
+                .forEach(message -> spec.commandLine().getErr().println("ballast: " + message));
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>(result.columns());
+            document.put("plan_id", result.plan().planId());
+            document.put("out", result.out().toUri().toString());
+            spec.commandLine().getOut().println(Json.text(document));
+        } else {
+            spec.commandLine().getOut().println(PlanSummary.lastLine(result.plan(), result.unreadableManifests()));
+        }
+        spec.commandLine().getOut().flush();
+    }
+
+    private int exitCode(DeletionPlan plan) {
+        if (plan.incomplete()) {
+            return ExitCode.INCOMPLETE;
+        }
+        if (plan.status().equals(DeletionPlan.REFUSED)) {
+            return ExitCode.GATE_REFUSED;
+        }
+        return detailedExitCode && plan.total().items() > 0 ? ExitCode.PLAN_NOT_EMPTY : ExitCode.OK;
+    }
+}

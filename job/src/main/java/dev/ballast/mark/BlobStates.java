@@ -1,0 +1,122 @@
+package dev.ballast.mark;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.ballast.tables.BlobKind;
+import dev.ballast.tables.BlobState;
+import dev.ballast.tables.Blobs;
+import dev.ballast.tables.Counted;
+import dev.ballast.tables.EntryKind;
+import dev.ballast.tables.Usage;
+import java.time.Instant;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Brings what is stored and what is used together, blob by blob: the decision what is garbage. */
+public final class BlobStates {
+    private static final String STORED = "stored";
+    private static final String REACHED = "reached";
+    private static final String EXPECTED = "expected";
+    private static final String KIND_RANK = "kind_rank";
+
+    private BlobStates() {}
+
+    /**
+     * One row of {@link Counted} per blob that is stored, named or linked.
+     *
+     * @param listedAt when listing the blobs began; a blob that is named, not listed, and linked since is being pushed,
+     *     not missing
+     * @param cutoff an unreferenced blob is protected if it, or any link to it in any repository, is newer
+     */
+    public static Dataset<Row> of(Dataset<Row> blobs, Dataset<Row> usage, Instant listedAt, Instant cutoff) {
+        return stored(blobs)
+                .unionByName(used(usage))
+                .groupBy(Counted.DIGEST)
+                .agg(
+                        max(STORED).as(STORED),
+                        max(Counted.SIZE_BYTES).as(Counted.SIZE_BYTES),
+                        max(Counted.MODIFIED_AT).as(Counted.MODIFIED_AT),
+                        sum(REACHED).as(Counted.REPOSITORY_REFERENCES),
+                        max(EXPECTED).as(EXPECTED),
+                        sum(Counted.MANIFEST_REFERENCES).as(Counted.MANIFEST_REFERENCES),
+                        sum(Counted.LOGICAL_COUNT).as(Counted.LOGICAL_COUNT),
+                        max(KIND_RANK).as(KIND_RANK),
+                        min(Counted.DECLARED_MIN_BYTES).as(Counted.DECLARED_MIN_BYTES),
+                        max(Counted.DECLARED_MAX_BYTES).as(Counted.DECLARED_MAX_BYTES),
+                        sum(Counted.LINKING_REPOSITORIES).as(Counted.LINKING_REPOSITORIES),
+                        max(Counted.NEWEST_LINK_AT).as(Counted.NEWEST_LINK_AT))
+                .withColumn(Counted.STATE, state(listedAt, cutoff))
+                .withColumn(Counted.KIND, kind());
+    }
+
+    private static Column state(Instant listedAt, Instant cutoff) {
+        Column youngest =
+                greatest(col(Counted.MODIFIED_AT), coalesce(col(Counted.NEWEST_LINK_AT), col(Counted.MODIFIED_AT)));
+        Column isReached = col(Counted.REPOSITORY_REFERENCES).gt(0);
+        Column isBeingPushed = coalesce(col(Counted.NEWEST_LINK_AT).geq(lit(listedAt)), lit(false));
+        return when(col(STORED).and(isReached), BlobState.REFERENCED.label())
+                .when(col(STORED).and(youngest.gt(lit(cutoff))), BlobState.PROTECTED.label())
+                .when(col(STORED), BlobState.UNREFERENCED.label())
+                .when(isReached.and(col(EXPECTED)).and(not(isBeingPushed)), BlobState.MISSING.label())
+                .otherwise(BlobState.ABSENT.label());
+    }
+
+    private static Column kind() {
+        Column kind = lit(BlobKind.UNKNOWN.label());
+        for (BlobKind candidate : BlobKind.values()) {
+            kind = when(col(KIND_RANK).equalTo(candidate.rank()), candidate.label())
+                    .otherwise(kind);
+        }
+        return kind;
+    }
+
+    private static Dataset<Row> stored(Dataset<Row> blobs) {
+        return blobs.filter(col(Blobs.KIND).equalTo(EntryKind.BLOB.label()))
+                .select(
+                        col(Blobs.DIGEST).as(Counted.DIGEST),
+                        lit(true).as(STORED),
+                        col(Blobs.SIZE_BYTES).as(Counted.SIZE_BYTES),
+                        col(Blobs.MODIFIED_AT).as(Counted.MODIFIED_AT),
+                        lit(0L).as(REACHED),
+                        lit(false).as(EXPECTED),
+                        lit(0L).as(Counted.MANIFEST_REFERENCES),
+                        lit(0L).as(Counted.LOGICAL_COUNT),
+                        lit(BlobKind.UNKNOWN.rank()).as(KIND_RANK),
+                        none(DataTypes.LongType).as(Counted.DECLARED_MIN_BYTES),
+                        none(DataTypes.LongType).as(Counted.DECLARED_MAX_BYTES),
+                        lit(0L).as(Counted.LINKING_REPOSITORIES),
+                        none(DataTypes.TimestampType).as(Counted.NEWEST_LINK_AT));
+    }
+
+    private static Dataset<Row> used(Dataset<Row> usage) {
+        return usage.select(
+                col(Usage.DIGEST).as(Counted.DIGEST),
+                lit(false).as(STORED),
+                lit(0L).as(Counted.SIZE_BYTES),
+                none(DataTypes.TimestampType).as(Counted.MODIFIED_AT),
+                when(col(Usage.REACHED), 1L).otherwise(0L).as(REACHED),
+                col(Usage.REACHED).and(col(Usage.EXPECTED)).as(EXPECTED),
+                col(Usage.MANIFEST_REFERENCES).as(Counted.MANIFEST_REFERENCES),
+                col(Usage.LOGICAL_COUNT).as(Counted.LOGICAL_COUNT),
+                col(Usage.KIND_RANK).as(KIND_RANK),
+                col(Usage.DECLARED_MIN_BYTES).as(Counted.DECLARED_MIN_BYTES),
+                col(Usage.DECLARED_MAX_BYTES).as(Counted.DECLARED_MAX_BYTES),
+                when(col(Usage.NEWEST_LINK_AT).isNotNull(), 1L).otherwise(0L).as(Counted.LINKING_REPOSITORIES),
+                col(Usage.NEWEST_LINK_AT).as(Counted.NEWEST_LINK_AT));
+    }
+
+    private static Column none(DataType type) {
+        return lit(null).cast(type);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.ballast.nightly;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark in this process, set up for one machine. */
+public final class LocalSpark {
+    private LocalSpark() {}
+
+    /**
+     * Starts Spark, or takes the one that runs.
+     *
+     * @param settings what an administrator sets beyond the defaults
+     */
+    public static SparkSession session(int cores, Map<String, String> settings) {
+        SparkSession.Builder builder = SparkSession.builder().appName("ballast").master("local[" + cores + "]");
+        exactness(builder);
+        oneMachine(builder, cores);
+        settings.forEach(builder::config);
+        return builder.getOrCreate();
+    }
+
+    /** What the results depend on. */
+    private static void exactness(SparkSession.Builder builder) {
+        builder.config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.datetime.java8API.enabled", "true")
+                .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+                .config("spark.sql.parquet.compression.codec", "zstd")
+                .config("spark.sql.files.ignoreMissingFiles", "false")
+                .config("spark.sql.files.ignoreCorruptFiles", "false")
+                .config("spark.speculation", "false");
+    }
+
+    /** What only time depends on. */
+    private static void oneMachine(SparkSession.Builder builder, int cores) {
+        builder.config("spark.ui.enabled", "false")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.sql.shuffle.partitions", String.valueOf(Math.max(4, 4 * cores)))
+                .config("spark.sql.autoBroadcastJoinThreshold", "32MB")
+                .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "1000")
+                .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+                .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2")
+                .config("spark.hadoop.parquet.summary.metadata.level", "NONE");
+    }
+}

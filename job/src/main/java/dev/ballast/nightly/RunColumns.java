@@ -1,0 +1,77 @@
+package dev.ballast.nightly;
+
+import dev.ballast.analytics.Repositories;
+import dev.ballast.plan.DeletionPlan;
+import dev.ballast.plan.Verdict;
+import dev.ballast.tables.BlobState;
+import dev.ballast.tables.Counts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The row of the published table {@code runs}, from what the steps counted while they wrote. */
+record RunColumns(
+        RunOptions options, Scanned scanned, Marked marked, Verdict verdict, DeletionPlan plan, Counts repositories) {
+
+    static final String REPOSITORIES = "repositories";
+
+    /** The columns in the contract's order; null where there is no value. */
+    Map<String, @Nullable Object> of(
+            String runId, Instant startedAt, Instant finishedAt, long projects, long problems) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("run_id", runId);
+        row.put("run_at", startedAt);
+        row.put("status", verdict.status());
+        row.put("incomplete", verdict.incomplete());
+        row.put("registry", options.registry().toString());
+        row.put("layout", "distribution-v2");
+        row.put("tool_version", options.toolVersion());
+        row.put("policy_sha256", plan.policySha256());
+        row.put("started_at", startedAt);
+        row.put("finished_at", finishedAt);
+        row.put("duration_seconds", Duration.between(startedAt, finishedAt).toMillis() / 1000.0);
+        row.put(REPOSITORIES, repositories.of(REPOSITORIES));
+        row.put("projects", projects);
+        row.put("tags", scanned.links().count(Scanned.TAGS));
+        row.put("manifests", repositories.of("manifests"));
+        row.put("images", repositories.of("images"));
+        blobs(row);
+        row.put("planned_items", plan.total().items());
+        row.put("planned_bytes", plan.total().bytes());
+        savings(row);
+        row.put("missing_blobs", marked.blobs(BlobState.MISSING));
+        row.put("unreadable_manifests", scanned.manifests().count(Scanned.UNREADABLE));
+        row.put("problems", problems);
+        row.put("upload_bytes", repositories.of("upload_bytes"));
+        return row;
+    }
+
+    private void blobs(Map<String, @Nullable Object> row) {
+        boolean refused = verdict.refusal().isPresent();
+        long young = marked.blobs(BlobState.PROTECTED);
+        long old = marked.blobs(BlobState.UNREFERENCED);
+        long youngBytes = marked.bytes(BlobState.PROTECTED);
+        long oldBytes = marked.bytes(BlobState.UNREFERENCED);
+        row.put("blobs", scanned.blobs().count(Scanned.BLOBS));
+        row.put("stored_bytes", scanned.blobs().count(Scanned.BYTES));
+        row.put("referenced_blobs", marked.blobs(BlobState.REFERENCED));
+        row.put("referenced_bytes", marked.bytes(BlobState.REFERENCED));
+        row.put("unreferenced_blobs", young + old);
+        row.put("unreferenced_bytes", youngBytes + oldBytes);
+        row.put("protected_blobs", refused ? young + old : young);
+        row.put("protected_bytes", refused ? youngBytes + oldBytes : youngBytes);
+    }
+
+    private void savings(Map<String, @Nullable Object> row) {
+        long logical = repositories.of(Repositories.LOGICAL_BYTES);
+        long distinct = repositories.of(Repositories.DISTINCT_BYTES);
+        long referenced = marked.bytes(BlobState.REFERENCED);
+        row.put("logical_bytes", logical);
+        row.put("repository_bytes", distinct);
+        row.put("saved_within_repositories_bytes", logical - distinct);
+        row.put("saved_across_repositories_bytes", distinct - referenced);
+        row.put("dedup_ratio", referenced == 0 ? null : (double) logical / referenced);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.ballast.nightly;
+
+import dev.ballast.plan.Gates;
+import dev.ballast.storage.StorageRoot;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What an administrator asked a run to do.
+ *
+ * @param registry the storage to read
+ * @param out where everything is written
+ * @param minAge what is younger is protected
+ * @param gates what lets a plan through
+ * @param toolVersion recorded with the run
+ */
+public record RunOptions(StorageRoot registry, Path out, Duration minAge, Gates gates, String toolVersion) {
+    /** Longer than a push that was interrupted is usually continued. */
+    public static final Duration DEFAULT_MIN_AGE = Duration.ofDays(7);
+
+    public RunOptions {
+        if (minAge.isNegative()) {
+            throw new IllegalArgumentException("A minimum age cannot be negative: " + minAge);
+        }
+    }
+}

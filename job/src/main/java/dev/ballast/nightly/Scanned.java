@@ -1,0 +1,134 @@
+package dev.ballast.nightly;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.ballast.mark.Damage;
+import dev.ballast.scan.BlobScan;
+import dev.ballast.scan.LinkScan;
+import dev.ballast.scan.ManifestScan;
+import dev.ballast.scan.Storage;
+import dev.ballast.scan.UploadScan;
+import dev.ballast.tables.Blobs;
+import dev.ballast.tables.EntryKind;
+import dev.ballast.tables.Links;
+import dev.ballast.tables.ManifestState;
+import dev.ballast.tables.Manifests;
+import dev.ballast.tables.RunFolder;
+import dev.ballast.tables.Uploads;
+import dev.ballast.tables.Written;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+
+/**
+ * What was read from storage, as written tables: first the blobs, then what refers to them.
+ *
+ * @param blobsListedAt when listing the blobs began
+ * @param linksListedAt when listing the repositories began
+ */
+record Scanned(
+        Written blobs,
+        Written links,
+        Written uploads,
+        Written manifests,
+        Instant blobsListedAt,
+        Instant linksListedAt) {
+
+    static final String BLOBS = "blobs";
+    static final String BYTES = "bytes";
+    static final String UNLISTED = "unlisted";
+    static final String ENTRIES = "entries";
+    static final String TAGS = "tags";
+    static final String BLIND_LINKS = "blind_links";
+    static final String REFERENCES = "references";
+    static final String REFERENCES_TO_RESOLVE = "references_to_resolve";
+    static final String UNREAD = "unread";
+    static final String UNREADABLE = "unreadable";
+
+    static Scanned scan(Storage storage, RunFolder run, Clock clock, Steps steps) {
+        Instant blobsListedAt = clock.instant();
+        Written blobs = steps.run("list blobs", () -> run.write(Blobs.TABLE, BlobScan.of(storage), blobCounts()));
+        Instant linksListedAt = clock.instant();
+        Written links = steps.run("list links", () -> run.write(Links.TABLE, LinkScan.of(storage), linkCounts()));
+        Written uploads = steps.run(
+                "gather uploads",
+                () -> run.write(
+                        Uploads.TABLE, UploadScan.of(links.rows()), Map.of(BYTES, total(col(Uploads.SIZE_BYTES)))));
+        Written manifests = steps.run(
+                "read manifests",
+                () -> run.write(
+                        Manifests.TABLE, ManifestScan.of(storage, blobs.rows(), links.rows()), manifestCounts()));
+        return new Scanned(blobs, links, uploads, manifests, blobsListedAt, linksListedAt);
+    }
+
+    /** Places that the storage did not list or give. */
+    long unlisted() {
+        return blobs.count(UNLISTED) + links.count(UNLISTED);
+    }
+
+    /** Whether any repository has something that does not say all it refers to. */
+    boolean anyDamage() {
+        return links.count(BLIND_LINKS) > 0
+                || manifests.count(UNREADABLE) > 0
+                || manifests.count(REFERENCES_TO_RESOLVE) > 0;
+    }
+
+    private static Map<String, Column> blobCounts() {
+        Column isBlob = col(Blobs.KIND).equalTo(EntryKind.BLOB.label());
+        return Map.of(
+                BLOBS,
+                count_if(isBlob),
+                BYTES,
+                total(when(isBlob, col(Blobs.SIZE_BYTES))),
+                UNLISTED,
+                count_if(col(Blobs.KIND).equalTo(EntryKind.UNLISTED.label())));
+    }
+
+    private static Map<String, Column> linkCounts() {
+        Column isContentLink = col(Links.KIND).isin(EntryKind.LAYER.label(), EntryKind.REVISION.label());
+        return Map.of(
+                UNLISTED,
+                count_if(col(Links.KIND).equalTo(EntryKind.UNLISTED.label())),
+                ENTRIES,
+                count_if(col(Links.REPOSITORY).isNotNull()),
+                TAGS,
+                count_if(col(Links.KIND)
+                        .equalTo(EntryKind.TAG.label())
+                        .and(col(Links.DIGEST).isNotNull())),
+                BLIND_LINKS,
+                count_if(isContentLink.and(col(Links.DIGEST).isNull())));
+    }
+
+    private static Map<String, Column> manifestCounts() {
+        Column references = col(Manifests.REFERENCES);
+        Column foreign =
+                filter(references, reference -> Damage.needsResolving(reference.getField(Manifests.Reference.DIGEST)));
+        return Map.of(
+                REFERENCES,
+                total(size(references).cast("bigint")),
+                REFERENCES_TO_RESOLVE,
+                total(size(foreign).cast("bigint")),
+                UNREAD,
+                count_if(isState(ManifestState.UNREAD)),
+                UNREADABLE,
+                count_if(isState(ManifestState.UNREAD)
+                        .or(isState(ManifestState.DAMAGED))
+                        .or(isState(ManifestState.VANISHED))));
+    }
+
+    private static Column isState(ManifestState state) {
+        return col(Manifests.STATE).equalTo(state.label());
+    }
+
+    private static Column total(Column amount) {
+        return coalesce(sum(amount), lit(0L));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.ballast.nightly;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.ballast.plan.CandidateSelection;
+import dev.ballast.plan.DeletionPlan.Total;
+import dev.ballast.plan.Reason;
+import dev.ballast.plan.Verdict;
+import dev.ballast.tables.Candidates;
+import dev.ballast.tables.RunFolder;
+import dev.ballast.tables.Written;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What nothing needs, as a written table, with exact totals by reason. */
+record Selected(Written candidates) {
+
+    static Selected select(
+            Scanned scanned, Marked marked, RunFolder run, Instant now, RunOptions options, Steps steps) {
+        return new Selected(steps.run(
+                "select candidates",
+                () -> run.write(
+                        Candidates.TABLE,
+                        new CandidateSelection(now, options.minAge())
+                                .of(
+                                        scanned.blobs().rows(),
+                                        scanned.links().rows(),
+                                        scanned.uploads().rows(),
+                                        scanned.manifests().rows(),
+                                        marked.usage(),
+                                        marked.counted().rows()),
+                        reasonCounts())));
+    }
+
+    /** What may go by age, reason by reason; reasons without items are left out. */
+    Map<String, Total> byReason() {
+        Map<String, Total> totals = new TreeMap<>();
+        for (Reason reason : Reason.values()) {
+            Total total = total(reason, true);
+            if (total.items() > 0) {
+                totals.put(reason.label(), total);
+            }
+        }
+        return totals;
+    }
+
+    Total planned() {
+        return sumOf(true);
+    }
+
+    /** What is kept although nothing needs it: the young, or, behind a gate that refuses, everything. */
+    Total kept(boolean gatesOpen) {
+        return gatesOpen ? sumOf(false) : sumOf(false).plus(sumOf(true));
+    }
+
+    Total total(Reason reason, boolean mayGo) {
+        return new Total(
+                candidates.count(name(reason, mayGo, "items")), candidates.count(name(reason, mayGo, "bytes")));
+    }
+
+    /** The candidates, all protected by the gate that refuses, if one does. */
+    Dataset<Row> behind(Verdict verdict) {
+        return verdict.refusal()
+                .map(gate -> candidates
+                        .rows()
+                        .withColumn(
+                                Candidates.PROTECTED_BY,
+                                coalesce(col(Candidates.PROTECTED_BY), lit("gate:" + gate.gate()))))
+                .orElse(candidates.rows());
+    }
+
+    private Total sumOf(boolean mayGo) {
+        long items = 0;
+        long bytes = 0;
+        for (Reason reason : Reason.values()) {
+            items += total(reason, mayGo).items();
+            bytes += total(reason, mayGo).bytes();
+        }
+        return new Total(items, bytes);
+    }
+
+    private static Map<String, Column> reasonCounts() {
+        Map<String, Column> counts = new HashMap<>();
+        for (Reason reason : Reason.values()) {
+            for (boolean mayGo : new boolean[] {true, false}) {
+                Column counted = col(Candidates.REASON)
+                        .equalTo(reason.label())
+                        .and(col(Candidates.PROTECTED_BY).isNull().equalTo(mayGo));
+                counts.put(name(reason, mayGo, "items"), count_if(counted));
+                counts.put(
+                        name(reason, mayGo, "bytes"),
+                        coalesce(sum(when(counted, col(Candidates.SIZE_BYTES))), lit(0L)));
+            }
+        }
+        return counts;
+    }
+
+    private static String name(Reason reason, boolean mayGo, String what) {
+        return reason.label() + (mayGo ? "_planned_" : "_protected_") + what;
+    }
+}

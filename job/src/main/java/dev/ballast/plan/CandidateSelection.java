@@ -1,0 +1,163 @@
+package dev.ballast.plan;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import dev.ballast.tables.BlobState;
+import dev.ballast.tables.Blobs;
+import dev.ballast.tables.Candidates;
+import dev.ballast.tables.Counted;
+import dev.ballast.tables.EntryKind;
+import dev.ballast.tables.Joins;
+import dev.ballast.tables.Links;
+import dev.ballast.tables.ManifestState;
+import dev.ballast.tables.Manifests;
+import dev.ballast.tables.Uploads;
+import dev.ballast.tables.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Selects everything that nothing needs, with its evidence. Age decides whether it may go tonight: the newest of a
+ * thing's own time and of every link to it.
+ */
+public final class CandidateSelection {
+    private static final String AGE = "age";
+
+    private final Duration minAge;
+    private final Instant cutoff;
+
+    /**
+     * @param now when the run began
+     * @param minAge what is younger is protected
+     */
+    public CandidateSelection(Instant now, Duration minAge) {
+        this.minAge = minAge;
+        this.cutoff = now.minus(minAge);
+    }
+
+    /** One row of {@link Candidates} per thing that nothing needs. */
+    public Dataset<Row> of(
+            Dataset<Row> blobs,
+            Dataset<Row> links,
+            Dataset<Row> uploads,
+            Dataset<Row> manifests,
+            Dataset<Row> usage,
+            Dataset<Row> counted) {
+        return blobs(blobs, links, counted)
+                .unionByName(deadLayerLinks(links, counted))
+                .unionByName(unnamedLayerLinks(links, usage, counted))
+                .unionByName(deadRevisionLinks(links, manifests))
+                .unionByName(uploads(uploads))
+                .withColumn(Candidates.PROTECTED_UNTIL, youngest().plus(lit(minAge)))
+                .withColumn(Candidates.PROTECTED_BY, when(youngest().gt(lit(cutoff)), AGE));
+    }
+
+    private static Column youngest() {
+        return greatest(col(Candidates.MODIFIED_AT), col(Candidates.NEWEST_LINK_AT));
+    }
+
+    private static Dataset<Row> blobs(Dataset<Row> blobs, Dataset<Row> links, Dataset<Row> counted) {
+        Dataset<Row> garbage = counted.filter(
+                        col(Counted.STATE).isin(BlobState.UNREFERENCED.label(), BlobState.PROTECTED.label()))
+                .select(Counted.DIGEST, Counted.NEWEST_LINK_AT, Counted.LINKING_REPOSITORIES);
+        return garbage.join(blobs.select(Blobs.DIGEST, Blobs.PATH, Blobs.SIZE_BYTES, Blobs.MODIFIED_AT), Blobs.DIGEST)
+                .join(lastLinks(links, garbage), Joins.on(Counted.DIGEST), "left")
+                .select(
+                        item(Reason.UNREFERENCED_BLOB),
+                        reason(Reason.UNREFERENCED_BLOB),
+                        lit(null).cast(DataTypes.StringType).as(Candidates.REPOSITORY),
+                        col(Candidates.DIGEST),
+                        col(Candidates.PATH),
+                        col(Candidates.SIZE_BYTES),
+                        col(Candidates.MODIFIED_AT),
+                        col(Candidates.NEWEST_LINK_AT),
+                        col(Candidates.LAST_LINKED_BY),
+                        col(Candidates.LINKING_REPOSITORIES));
+    }
+
+    private static Dataset<Row> lastLinks(Dataset<Row> links, Dataset<Row> garbage) {
+        return links.filter(col(Links.DIGEST).isNotNull())
+                .join(garbage.select(Counted.DIGEST), Joins.on(Links.DIGEST), "left_semi")
+                .groupBy(Links.DIGEST)
+                .agg(max_by(col(Links.REPOSITORY), col(Links.MODIFIED_AT)).as(Candidates.LAST_LINKED_BY));
+    }
+
+    private static Dataset<Row> deadLayerLinks(Dataset<Row> links, Dataset<Row> counted) {
+        return layerLinks(links)
+                .join(notStored(counted), Joins.on(Links.DIGEST), "left_semi")
+                .select(ofLink(Reason.DEAD_LAYER_LINK));
+    }
+
+    private static Dataset<Row> unnamedLayerLinks(Dataset<Row> links, Dataset<Row> usage, Dataset<Row> counted) {
+        Dataset<Row> unnamed = usage.filter(col(Usage.LAYER_LINKED).and(not(col(Usage.REACHED))))
+                .select(Usage.REPOSITORY, Usage.DIGEST)
+                .join(notStored(counted), Joins.on(Usage.DIGEST), "left_anti");
+        return layerLinks(links)
+                .join(unnamed, Joins.on(Links.REPOSITORY, Links.DIGEST), "left_semi")
+                .select(ofLink(Reason.UNNAMED_LAYER_LINK));
+    }
+
+    private static Dataset<Row> layerLinks(Dataset<Row> links) {
+        return links.filter(col(Links.KIND).equalTo(EntryKind.LAYER.label()));
+    }
+
+    private static Dataset<Row> notStored(Dataset<Row> counted) {
+        return counted.filter(col(Counted.STATE).isin(BlobState.MISSING.label(), BlobState.ABSENT.label()))
+                .select(Counted.DIGEST);
+    }
+
+    private static Dataset<Row> deadRevisionLinks(Dataset<Row> links, Dataset<Row> manifests) {
+        Dataset<Row> absent = manifests
+                .filter(col(Manifests.STATE).equalTo(ManifestState.ABSENT.label()))
+                .select(Manifests.DIGEST);
+        return links.filter(col(Links.KIND).equalTo(EntryKind.REVISION.label()))
+                .join(absent, Joins.on(Links.DIGEST), "left_semi")
+                .select(ofLink(Reason.DEAD_REVISION_LINK));
+    }
+
+    private static Dataset<Row> uploads(Dataset<Row> uploads) {
+        return uploads.select(
+                item(Reason.STALE_UPLOAD),
+                reason(Reason.STALE_UPLOAD),
+                col(Uploads.REPOSITORY).as(Candidates.REPOSITORY),
+                lit(null).cast(DataTypes.StringType).as(Candidates.DIGEST),
+                col(Uploads.PATH).as(Candidates.PATH),
+                col(Uploads.SIZE_BYTES).as(Candidates.SIZE_BYTES),
+                col(Uploads.MODIFIED_AT).as(Candidates.MODIFIED_AT),
+                lit(null).cast(DataTypes.TimestampType).as(Candidates.NEWEST_LINK_AT),
+                lit(null).cast(DataTypes.StringType).as(Candidates.LAST_LINKED_BY),
+                lit(null).cast(DataTypes.LongType).as(Candidates.LINKING_REPOSITORIES));
+    }
+
+    private static Column[] ofLink(Reason reason) {
+        return new Column[] {
+            item(reason),
+            reason(reason),
+            col(Links.REPOSITORY).as(Candidates.REPOSITORY),
+            col(Links.DIGEST).as(Candidates.DIGEST),
+            col(Links.PATH).as(Candidates.PATH),
+            col(Links.SIZE_BYTES).as(Candidates.SIZE_BYTES),
+            col(Links.MODIFIED_AT).as(Candidates.MODIFIED_AT),
+            col(Links.MODIFIED_AT).as(Candidates.NEWEST_LINK_AT),
+            col(Links.REPOSITORY).as(Candidates.LAST_LINKED_BY),
+            lit(1L).as(Candidates.LINKING_REPOSITORIES)
+        };
+    }
+
+    private static Column item(Reason reason) {
+        return lit(reason.item()).as(Candidates.ITEM);
+    }
+
+    private static Column reason(Reason reason) {
+        return lit(reason.label()).as(Candidates.REASON);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.ballast.plan;
+
+import java.nio.file.Path;
+
+/** There is no such plan. */
+public final class NoSuchPlanException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private NoSuchPlanException(String message) {
+        super(message);
+    }
+
+    NoSuchPlanException(String planId, Path plans) {
+        this("No plan '" + planId + "' in " + plans + ". See 'ballast plan list' for the ones that there are.");
+    }
+
+    /** There is no plan at all. */
+    public static NoSuchPlanException none(Path plans) {
+        return new NoSuchPlanException("No plans in " + plans + ". 'ballast run' writes them.");
+    }
+}

@@ -1,0 +1,120 @@
+package dev.ballast.plan;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.ballast.tables.Candidates;
+import dev.ballast.tables.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a plan's folder beside the others and renames it into its place when it is complete: a plan is there whole, or
+ * not at all.
+ */
+public final class PlanWriter {
+    private static final List<String> ITEM_COLUMNS = Arrays.stream(
+                    Candidates.TABLE.schema().fieldNames())
+            .filter(name -> !name.equals(Candidates.PROTECTED_BY) && !name.equals(Candidates.PROTECTED_UNTIL))
+            .toList();
+    private static final Column[] LARGEST_FIRST = {col(Candidates.SIZE_BYTES).desc(), col(Candidates.PATH)};
+
+    private final SparkSession spark;
+    private final RunFolder run;
+    private final PlanLibrary library;
+
+    public PlanWriter(SparkSession spark, RunFolder run, PlanLibrary library) {
+        this.spark = spark;
+        this.run = run;
+        this.library = library;
+    }
+
+    /** The head of a plan that is made from what is known of it before its files are written. */
+    public interface Head {
+        DeletionPlan of(String planId, DeletionPlan.@Nullable Change sincePrevious);
+    }
+
+    /**
+     * Writes the plan of these candidates.
+     *
+     * @param candidates with what protects each; only what nothing protects becomes an item
+     * @return the head as it was written
+     */
+    public DeletionPlan write(String runId, Dataset<Row> candidates, Head head) throws IOException {
+        Dataset<Row> items =
+                candidates.filter(col(Candidates.PROTECTED_BY).isNull()).selectExpr(itemColumns());
+        Dataset<Row> kept = candidates.filter(col(Candidates.PROTECTED_BY).isNotNull());
+        Path parquet = run.writeFile("plan_items", items, java.util.Map.of(), LARGEST_FIRST)
+                .file();
+        Path csv = run.writeCsv("plan_csv", csvCells(items), LARGEST_FIRST);
+        Path protectedItems = run.writeFile("plan_protected", kept, java.util.Map.of(), LARGEST_FIRST)
+                .file();
+
+        PlanFolder folder = library.begin(runId);
+        folder.add(parquet, PlanFiles.ITEMS_PARQUET);
+        folder.add(csv, PlanFiles.ITEMS_CSV);
+        folder.add(protectedItems, PlanFiles.PROTECTED_PARQUET);
+        DeletionPlan plan = head.of(library.idOf(runId, folder.sha256(PlanFiles.ITEMS_CSV)), sincePrevious(items));
+        folder.write(plan);
+        library.publish(folder, plan.planId());
+        return plan;
+    }
+
+    private DeletionPlan.@Nullable Change sincePrevious(Dataset<Row> items) throws IOException {
+        Optional<DeletionPlan> previous = library.newest(DeletionPlan.OK);
+        if (previous.isEmpty()) {
+            return null;
+        }
+        String planId = previous.get().planId();
+        Dataset<Row> before = spark.read()
+                .parquet(library.folder(planId)
+                        .resolve(PlanFiles.ITEMS_PARQUET)
+                        .toUri()
+                        .toString());
+        Row change = weighed(items, 1)
+                .unionByName(weighed(before, -1))
+                .groupBy(Candidates.ITEM, Candidates.PATH)
+                .agg(sum("weight").as("weight"))
+                .agg(count_if(col("weight").gt(0)), count_if(col("weight").lt(0)))
+                .first();
+        return new DeletionPlan.Change(planId, change.getLong(0), change.getLong(1));
+    }
+
+    private static Dataset<Row> weighed(Dataset<Row> items, int weight) {
+        return items.select(
+                col(Candidates.ITEM), col(Candidates.PATH), lit(weight).as("weight"));
+    }
+
+    private static String[] itemColumns() {
+        return ITEM_COLUMNS.toArray(String[]::new);
+    }
+
+    /** A spreadsheet takes a cell that begins with one of {@code = + - @} for a formula; a quote in front keeps it text. */
+    private static Dataset<Row> csvCells(Dataset<Row> items) {
+        List<Column> cells = new ArrayList<>();
+        for (String name : ITEM_COLUMNS) {
+            boolean isText =
+                    Candidates.TABLE.schema().apply(name).dataType().typeName().equals("string");
+            cells.add(isText ? quoted(col(name)).as(name) : col(name));
+        }
+        return items.select(cells.toArray(Column[]::new));
+    }
+
+    private static Column quoted(Column text) {
+        return when(text.rlike("^[=+\\-@\\t\\r]"), concat(lit("'"), text)).otherwise(coalesce(text, lit("")));
+    }
+}

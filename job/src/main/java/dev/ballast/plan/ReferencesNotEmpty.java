@@ -1,0 +1,17 @@
+package dev.ballast.plan;
+
+/** A registry that names nothing is a registry that was not seen: never is everything garbage. */
+final class ReferencesNotEmpty implements Gate {
+    @Override
+    public GateResult check(Facts facts) {
+        boolean passed = facts.repositories() > 0 && facts.references() > 0;
+        return GateResult.of(
+                this,
+                passed,
+                "at least 1 repository and 1 reference",
+                facts.repositories() + " repositories, " + facts.references() + " references",
+                "Nothing is planned: the storage shows " + facts.repositories() + " repositories and "
+                        + facts.references() + " references, so every blob would be garbage. Check that --registry"
+                        + " names the right storage and that its repositories folder is complete.");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.ballast.scan;
+
+import dev.ballast.registry.Descriptor;
+import dev.ballast.registry.Digest;
+import dev.ballast.registry.InvalidManifestException;
+import dev.ballast.registry.Manifest;
+import dev.ballast.registry.ManifestKind;
+import dev.ballast.registry.ManifestParser;
+import dev.ballast.registry.Reference;
+import dev.ballast.registry.ReferenceRole;
+import dev.ballast.registry.RegistryLayout;
+import dev.ballast.storage.ObjectReader;
+import dev.ballast.storage.ReadOutcome;
+import dev.ballast.tables.ManifestState;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one manifest and says what is known of it. */
+final class ManifestReader {
+    private static final Row[] NO_REFERENCES = {};
+
+    private final ObjectReader reader;
+    private final ManifestParser parser;
+
+    ManifestReader(ObjectReader reader, ManifestParser parser) {
+        this.reader = reader;
+        this.parser = parser;
+    }
+
+    /**
+     * @param path where the listing of blobs found it; nothing if it did not. Then it is looked for all the same: it may
+     *     have been pushed since
+     */
+    Row read(String text, @Nullable String path) {
+        Digest digest = Digest.parse(text);
+        String place = path == null ? RegistryLayout.blobPath(digest) : path;
+        ReadOutcome outcome = reader.read(place, parser.limits().maxBytes());
+        if (outcome instanceof ReadOutcome.Content content) {
+            return parsed(digest, content.bytes());
+        }
+        if (outcome instanceof ReadOutcome.TooLarge) {
+            return unknown(
+                    digest,
+                    ManifestState.DAMAGED,
+                    "longer than " + parser.limits().maxBytes() + " bytes");
+        }
+        if (outcome instanceof ReadOutcome.Failed failed) {
+            return unknown(digest, ManifestState.UNREAD, failed.why());
+        }
+        return path == null
+                ? unknown(digest, ManifestState.ABSENT, "not stored")
+                : unknown(digest, ManifestState.VANISHED, "vanished while it was read");
+    }
+
+    private Row parsed(Digest digest, byte[] document) {
+        if (!Digest.of(digest.algorithm(), document).equals(digest)) {
+            return unknown(digest, ManifestState.DAMAGED, "content does not match its digest");
+        }
+        try {
+            return row(digest, parser.parse(document));
+        } catch (InvalidManifestException e) {
+            return unknown(digest, ManifestState.DAMAGED, e.what());
+        }
+    }
+
+    private static Row row(Digest digest, Manifest manifest) {
+        boolean understood = manifest.kind() != ManifestKind.UNKNOWN;
+        return RowFactory.create(
+                digest.toString(),
+                (understood ? ManifestState.PARSED : ManifestState.DAMAGED).label(),
+                understood ? null : "unknown kind, media type '" + manifest.mediaType() + "'",
+                manifest.kind().label(),
+                manifest.mediaType().value(),
+                manifest.artifactType().orElse(null),
+                manifest.subject().map(subject -> subject.digest().toString()).orElse(null),
+                references(manifest));
+    }
+
+    /** Each digest once, so that an image that names one layer twice counts it once; the subject is no content. */
+    private static Row[] references(Manifest manifest) {
+        Set<Digest> seen = new HashSet<>();
+        return manifest.references().stream()
+                .filter(reference -> reference.role() != ReferenceRole.SUBJECT)
+                .filter(reference -> seen.add(reference.digest()))
+                .map(ManifestReader::row)
+                .toArray(Row[]::new);
+    }
+
+    private static Row row(Reference reference) {
+        Descriptor named = reference.descriptor();
+        return RowFactory.create(
+                named.digest().toString(),
+                reference.role().label(),
+                named.mediaType().value(),
+                named.sizeBytes() == Descriptor.UNDECLARED ? null : named.sizeBytes(),
+                reference.isStoredHere());
+    }
+
+    private static Row unknown(Digest digest, ManifestState state, String why) {
+        return RowFactory.create(digest.toString(), state.label(), why, null, null, null, null, NO_REFERENCES);
+    }
+}

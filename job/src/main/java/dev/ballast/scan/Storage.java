@@ -1,0 +1,28 @@
+package dev.ballast.scan;
+
+import dev.ballast.storage.ObjectReader;
+import dev.ballast.storage.StorageLister;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The storage that is scanned, and the engine that scans it.
+ *
+ * @param tasks how many parts a listing is cut into
+ */
+public record Storage(SparkSession spark, StorageLister lister, ObjectReader reader, int tasks) {
+
+    Dataset<Row> scan(List<Shard> shards, FlatMapFunction<Iterator<Shard>, Row> listing, StructType schema) {
+        int parts = Math.max(1, Math.min(tasks, shards.size()));
+        JavaRDD<Shard> dealt =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(Shards.dealt(shards, parts), parts);
+        return spark.createDataFrame(dealt.mapPartitions(listing), schema);
+    }
+}

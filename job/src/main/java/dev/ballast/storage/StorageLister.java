@@ -1,0 +1,18 @@
+package dev.ballast.storage;
+
+import java.io.Serializable;
+import java.util.Iterator;
+
+/**
+ * Lists a storage. Paths are relative to its root, without a leading or trailing slash. A folder that does not exist is
+ * empty, and a file that vanishes while it is being listed was never there; whatever exists and cannot be looked at
+ * comes back as {@link Unlisted}, never as an early end.
+ */
+public interface StorageLister extends Serializable {
+
+    /** Every file below a folder, at any depth, in no particular order, one at a time. */
+    Iterator<Listed> below(String folder);
+
+    /** What lies directly in a folder. */
+    FolderContent in(String folder);
+}

@@ -1,0 +1,57 @@
+package dev.ballast.tables;
+
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** {@code manifests}: one row per distinct manifest that a revision link names, with what it refers to. */
+public final class Manifests {
+    public static final String DIGEST = "digest";
+    /** One of {@link ManifestState}. */
+    public static final String STATE = "state";
+    /** Why the state is not {@code parsed}. */
+    public static final String DETAIL = "detail";
+    /** {@code image}, {@code index}, {@code artifact} or {@code unknown}. */
+    public static final String KIND = "kind";
+
+    public static final String MEDIA_TYPE = "media_type";
+    public static final String ARTIFACT_TYPE = "artifact_type";
+    public static final String SUBJECT = "subject_digest";
+    /** What it names, each digest once, its subject left out. */
+    public static final String REFERENCES = "references";
+
+    /** Fields of one reference. */
+    public static final class Reference {
+        public static final String DIGEST = "digest";
+        /** {@code config}, {@code layer}, {@code manifest}, … */
+        public static final String ROLE = "role";
+
+        public static final String MEDIA_TYPE = "media_type";
+        /** As the manifest says it; nothing where it says none. */
+        public static final String DECLARED_BYTES = "declared_bytes";
+        /** Whether registries store it; not so for foreign layers. */
+        public static final String STORED_HERE = "stored_here";
+
+        static final StructType SCHEMA = new StructType()
+                .add(DIGEST, DataTypes.StringType, false)
+                .add(ROLE, DataTypes.StringType, false)
+                .add(MEDIA_TYPE, DataTypes.StringType, true)
+                .add(DECLARED_BYTES, DataTypes.LongType, true)
+                .add(STORED_HERE, DataTypes.BooleanType, false);
+
+        private Reference() {}
+    }
+
+    public static final WorkingTable TABLE = WorkingTable.columns()
+            .required(DIGEST, DataTypes.StringType)
+            .required(STATE, DataTypes.StringType)
+            .optional(DETAIL, DataTypes.StringType)
+            .optional(KIND, DataTypes.StringType)
+            .optional(MEDIA_TYPE, DataTypes.StringType)
+            .optional(ARTIFACT_TYPE, DataTypes.StringType)
+            .optional(SUBJECT, DataTypes.StringType)
+            .required(REFERENCES, new ArrayType(Reference.SCHEMA, false))
+            .named("manifests");
+
+    private Manifests() {}
+}

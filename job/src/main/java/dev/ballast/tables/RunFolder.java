@@ -1,0 +1,126 @@
+package dev.ballast.tables;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The folder in which one run writes its working tables. A step writes a table and goes on with what it reads back, so
+ * nothing is computed twice and nothing lazy crosses a step.
+ */
+public final class RunFolder {
+    private final SparkSession spark;
+    private final Path folder;
+
+    public RunFolder(SparkSession spark, Path folder) {
+        this.spark = spark;
+        this.folder = folder;
+    }
+
+    /**
+     * Writes a table, counting on the way.
+     *
+     * @param counts aggregates of the rows that are written, by name; each must be a {@code BIGINT}
+     */
+    public Written write(WorkingTable table, Dataset<Row> rows, Map<String, Column> counts) {
+        Column[] columns = Arrays.stream(table.schema().fieldNames())
+                .map(name -> col(name))
+                .toArray(Column[]::new);
+        Counts totals = observe(
+                rows.select(columns), counts, observed -> observed.write().parquet(location(table.name())));
+        return new Written(read(table), totals);
+    }
+
+    /** What this run wrote as that table. */
+    public Dataset<Row> read(WorkingTable table) {
+        return spark.read().schema(table.schema()).parquet(location(table.name()));
+    }
+
+    /**
+     * Writes rows as one Parquet file, in the order of these columns.
+     *
+     * @return the file, and what was counted while it was written
+     */
+    public WrittenFile writeFile(String name, Dataset<Row> rows, Map<String, Column> counts, Column... order) {
+        Counts totals = observe(
+                inOneFile(rows, order), counts, observed -> observed.write().parquet(location(name)));
+        return new WrittenFile(onlyFile(name, ".parquet"), totals);
+    }
+
+    /** Writes rows as one CSV file with a header, in the order of these columns; times are ISO 8601 in UTC. */
+    public Path writeCsv(String name, Dataset<Row> rows, Column... order) {
+        DataFrameWriter<Row> writer = inOneFile(rows, order).write();
+        writer.option("header", "true")
+                .option("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX")
+                .option("escape", "\"")
+                .option("emptyValue", "")
+                .csv(location(name));
+        return onlyFile(name, ".csv");
+    }
+
+    /** Where this run keeps its own files. */
+    public Path path() {
+        return folder;
+    }
+
+    private static Dataset<Row> inOneFile(Dataset<Row> rows, Column... order) {
+        Dataset<Row> one = rows.coalesce(1);
+        return order.length == 0 ? one : one.sortWithinPartitions(order);
+    }
+
+    private static Counts observe(Dataset<Row> rows, Map<String, Column> counts, Writing writing) {
+        if (counts.isEmpty()) {
+            writing.write(rows);
+            return Counts.NONE;
+        }
+        Column[] named = counts.entrySet().stream()
+                .map(count -> count.getValue().as(count.getKey()))
+                .toArray(Column[]::new);
+        Observation observation = new Observation();
+        writing.write(rows.observe(observation, named[0], Arrays.copyOfRange(named, 1, named.length)));
+        return totals(observation);
+    }
+
+    private static Counts totals(Observation observation) {
+        try {
+            Map<String, Long> totals = new HashMap<>();
+            observation.getAsJava().forEach((name, value) -> totals.put(name, (Long) value));
+            return new Counts(totals);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while counting", e);
+        }
+    }
+
+    private interface Writing {
+        void write(Dataset<Row> rows);
+    }
+
+    private String location(String name) {
+        return folder.resolve(name).toUri().toString();
+    }
+
+    private Path onlyFile(String name, String ending) {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(file -> file.getFileName().toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("No file was written as " + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list what was written as " + name, e);
+        }
+    }
+}
