@@ -29,22 +29,37 @@ public final class Problems {
 
     private Problems() {}
 
-    /** One row per finding, without run_id and run_at. */
-    public static Dataset<Row> of(
+    /**
+     * What is looked at. Each table may be empty where the run counted nothing to find in it.
+     *
+     * @param blobs places of the blobs folder
+     * @param oddLinks links, if any of them is damaged or no link
+     * @param links all links
+     * @param manifests manifests, if any of them was not parsed
+     * @param missing counted blobs, if any of them is missing
+     * @param oddlySized counted blobs, if any of them has another size than declared
+     * @param unresolved repository, named digest
+     */
+    public record Sources(
             Dataset<Row> blobs,
+            Dataset<Row> oddLinks,
             Dataset<Row> links,
             Dataset<Row> manifests,
             Dataset<Row> usage,
-            Dataset<Row> counted,
-            Dataset<Row> unresolved) {
-        return ofPlaces(blobs.withColumn(REPOSITORY, NOWHERE).withColumn(DIGEST, NOWHERE))
-                .unionByName(ofPlaces(links))
-                .unionByName(ofLinks(links))
-                .unionByName(ofManifests(links, manifests))
-                .unionByName(ofTags(links))
-                .unionByName(ofMissingBlobs(usage, counted))
-                .unionByName(ofSizes(counted))
-                .unionByName(ofUnresolved(unresolved));
+            Dataset<Row> missing,
+            Dataset<Row> oddlySized,
+            Dataset<Row> unresolved) {}
+
+    /** One row per finding, without run_id and run_at. */
+    public static Dataset<Row> of(Sources sources) {
+        return ofPlaces(sources.blobs().withColumn(REPOSITORY, NOWHERE).withColumn(DIGEST, NOWHERE))
+                .unionByName(ofPlaces(sources.oddLinks()))
+                .unionByName(ofLinks(sources.oddLinks()))
+                .unionByName(ofManifests(sources.links(), sources.manifests()))
+                .unionByName(ofTags(sources.links()))
+                .unionByName(ofMissingBlobs(sources.usage(), sources.missing()))
+                .unionByName(ofSizes(sources.oddlySized()))
+                .unionByName(ofUnresolved(sources.unresolved()));
     }
 
     private static Dataset<Row> ofPlaces(Dataset<Row> entries) {

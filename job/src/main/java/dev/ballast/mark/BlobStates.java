@@ -60,6 +60,15 @@ public final class BlobStates {
                 .withColumn(Counted.KIND, kind());
     }
 
+    /** Whether a referenced blob's stored size is not the one that manifests declare. */
+    public static Column isOddlySized() {
+        Column stored = col(Counted.SIZE_BYTES);
+        return col(Counted.STATE)
+                .equalTo(BlobState.REFERENCED.label())
+                .and(stored.notEqual(col(Counted.DECLARED_MIN_BYTES))
+                        .or(stored.notEqual(col(Counted.DECLARED_MAX_BYTES))));
+    }
+
     private static Column state(Instant listedAt, Instant cutoff) {
         Column youngest =
                 greatest(col(Counted.MODIFIED_AT), coalesce(col(Counted.NEWEST_LINK_AT), col(Counted.MODIFIED_AT)));

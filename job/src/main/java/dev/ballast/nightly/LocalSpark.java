@@ -41,6 +41,8 @@ public final class LocalSpark {
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "1000")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2")
+                .config("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName())
+                .config("spark.sql.maxPlanStringLength", "1000")
                 .config("spark.hadoop.parquet.summary.metadata.level", "NONE");
     }
 }

@@ -15,7 +15,9 @@ import dev.ballast.publish.LatestRun;
 import dev.ballast.publish.Output;
 import dev.ballast.reports.ContractTable;
 import dev.ballast.reports.TableContract;
+import dev.ballast.tables.BlobState;
 import dev.ballast.tables.ContractSchema;
+import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.tables.WrittenFile;
 import java.time.Instant;
@@ -62,21 +64,28 @@ final class Published {
         Dataset<Row> links = scanned.links().rows();
         Dataset<Row> manifests = scanned.manifests().rows();
         Dataset<Row> counted = marked.counted().rows();
-        WrittenFile repositories = write(
-                TableContract.REPOSITORIES,
-                Repositories.of(links, manifests, marked.usage(), counted, selected.behind(verdict)),
-                repositoryTotals(),
-                col("repository"));
-        WrittenFile blobs = write(
-                TableContract.BLOBS, BlobsTable.of(counted, verdict.refusal().isPresent()), Map.of(), col("digest"));
-        WrittenFile problems = write(
-                TableContract.PROBLEMS,
-                Problems.of(scanned.blobs().rows(), links, manifests, marked.usage(), counted, marked.unresolved()),
-                Map.of(ROWS, count(lit(1))),
-                col("kind"),
-                col("repository"),
-                col("digest"),
-                col("path"));
+        List<WrittenFile> written = AtOnce.all(List.of(
+                () -> write(
+                        TableContract.REPOSITORIES,
+                        Repositories.of(links, manifests, marked.usage().rows(), counted, selected.behind(verdict)),
+                        repositoryTotals(),
+                        col("repository")),
+                () -> write(
+                        TableContract.BLOBS,
+                        BlobsTable.of(counted, verdict.refusal().isPresent()),
+                        Map.of(),
+                        col("digest")),
+                () -> write(
+                        TableContract.PROBLEMS,
+                        Problems.of(sources(scanned, marked)),
+                        Map.of(ROWS, count(lit(1))),
+                        col("kind"),
+                        col("repository"),
+                        col("digest"),
+                        col("path"))));
+        WrittenFile repositories = written.get(0);
+        WrittenFile blobs = written.get(1);
+        WrittenFile problems = written.get(2);
         RunColumns columns = new RunColumns(options, scanned, marked, verdict, plan, repositories.counts());
         Map<String, Object> row = columns.of(
                 runId,
@@ -91,6 +100,23 @@ final class Published {
         put(TableContract.RUNS, runs);
         output.publish(new LatestRun(runId, startedAt, plan.planId(), plan.status()).json(), output.latest());
         return new RunResult(row, plan, output.folder(), scanned.manifests().count(Scanned.UNREADABLE));
+    }
+
+    private static Problems.Sources sources(Scanned scanned, Marked marked) {
+        Dataset<Row> counted = marked.counted().rows();
+        return new Problems.Sources(
+                Rows.unlessNone(
+                        scanned.blobs().count(Scanned.ODD), scanned.blobs().rows()),
+                Rows.unlessNone(
+                        scanned.links().count(Scanned.ODD), scanned.links().rows()),
+                scanned.links().rows(),
+                Rows.unlessNone(
+                        scanned.manifests().count(Scanned.NOT_PARSED),
+                        scanned.manifests().rows()),
+                marked.usage().rows(),
+                Rows.unlessNone(marked.blobs(BlobState.MISSING), counted),
+                Rows.unlessNone(marked.counted().count(Marked.ODD_SIZES), counted),
+                marked.unresolved());
     }
 
     private WrittenFile write(ContractTable table, Dataset<Row> rows, Map<String, Column> counts, Column... order) {

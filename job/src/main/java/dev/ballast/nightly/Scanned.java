@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -20,13 +21,17 @@ import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Links;
 import dev.ballast.tables.ManifestState;
 import dev.ballast.tables.Manifests;
+import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.tables.Uploads;
 import dev.ballast.tables.Written;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * What was read from storage, as written tables: first the blobs, then what refers to them.
@@ -45,11 +50,17 @@ record Scanned(
     static final String BLOBS = "blobs";
     static final String BYTES = "bytes";
     static final String UNLISTED = "unlisted";
+    /** Files of a kind that is no part of the layout, and places that could not be listed. */
+    static final String ODD = "odd";
+
     static final String ENTRIES = "entries";
+    static final String UPLOAD_FILES = "upload_files";
     static final String TAGS = "tags";
     static final String BLIND_LINKS = "blind_links";
     static final String REFERENCES = "references";
     static final String REFERENCES_TO_RESOLVE = "references_to_resolve";
+    static final String NOT_PARSED = "not_parsed";
+    static final String ABSENT = "absent";
     static final String UNREAD = "unread";
     static final String UNREADABLE = "unreadable";
 
@@ -58,15 +69,19 @@ record Scanned(
         Written blobs = steps.run("list blobs", () -> run.write(Blobs.TABLE, BlobScan.of(storage), blobCounts()));
         Instant linksListedAt = clock.instant();
         Written links = steps.run("list links", () -> run.write(Links.TABLE, LinkScan.of(storage), linkCounts()));
-        Written uploads = steps.run(
-                "gather uploads",
-                () -> run.write(
-                        Uploads.TABLE, UploadScan.of(links.rows()), Map.of(BYTES, total(col(Uploads.SIZE_BYTES)))));
-        Written manifests = steps.run(
+        List<Written> read = steps.run(
                 "read manifests",
-                () -> run.write(
-                        Manifests.TABLE, ManifestScan.of(storage, blobs.rows(), links.rows()), manifestCounts()));
-        return new Scanned(blobs, links, uploads, manifests, blobsListedAt, linksListedAt);
+                () -> AtOnce.all(List.of(
+                        () -> run.write(Uploads.TABLE, UploadScan.of(uploadFiles(links)), Map.of()),
+                        () -> run.write(
+                                Manifests.TABLE,
+                                ManifestScan.of(storage, blobs.rows(), links.rows()),
+                                manifestCounts()))));
+        return new Scanned(blobs, links, read.get(0), read.get(1), blobsListedAt, linksListedAt);
+    }
+
+    private static Dataset<Row> uploadFiles(Written links) {
+        return Rows.unlessNone(links.count(UPLOAD_FILES), links.rows());
     }
 
     /** Places that the storage did not list or give. */
@@ -74,11 +89,9 @@ record Scanned(
         return blobs.count(UNLISTED) + links.count(UNLISTED);
     }
 
-    /** Whether any repository has something that does not say all it refers to. */
-    boolean anyDamage() {
-        return links.count(BLIND_LINKS) > 0
-                || manifests.count(UNREADABLE) > 0
-                || manifests.count(REFERENCES_TO_RESOLVE) > 0;
+    /** Things that may not say all they refer to. */
+    long damages() {
+        return links.count(BLIND_LINKS) + manifests.count(UNREADABLE) + manifests.count(REFERENCES_TO_RESOLVE);
     }
 
     private static Map<String, Column> blobCounts() {
@@ -88,8 +101,14 @@ record Scanned(
                 count_if(isBlob),
                 BYTES,
                 total(when(isBlob, col(Blobs.SIZE_BYTES))),
+                ODD,
+                count_if(isOdd()),
                 UNLISTED,
                 count_if(col(Blobs.KIND).equalTo(EntryKind.UNLISTED.label())));
+    }
+
+    private static Column isOdd() {
+        return col(Blobs.KIND).isin(EntryKind.UNLISTED.label(), EntryKind.UNRECOGNISED.label());
     }
 
     private static Map<String, Column> linkCounts() {
@@ -97,6 +116,12 @@ record Scanned(
         return Map.of(
                 UNLISTED,
                 count_if(col(Links.KIND).equalTo(EntryKind.UNLISTED.label())),
+                ODD,
+                count_if(isOdd().or(col(Links.REPOSITORY)
+                        .isNotNull()
+                        .and(col(Links.DETAIL).isNotNull()))),
+                UPLOAD_FILES,
+                count_if(col(Links.KIND).equalTo(EntryKind.UPLOAD.label())),
                 ENTRIES,
                 count_if(col(Links.REPOSITORY).isNotNull()),
                 TAGS,
@@ -116,6 +141,10 @@ record Scanned(
                 total(size(references).cast("bigint")),
                 REFERENCES_TO_RESOLVE,
                 total(size(foreign).cast("bigint")),
+                NOT_PARSED,
+                count_if(not(isState(ManifestState.PARSED))),
+                ABSENT,
+                count_if(isState(ManifestState.ABSENT)),
                 UNREAD,
                 count_if(isState(ManifestState.UNREAD)),
                 UNREADABLE,

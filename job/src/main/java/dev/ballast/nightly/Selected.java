@@ -4,15 +4,23 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.ballast.plan.CandidateSelection;
+import dev.ballast.plan.CandidateSelection.Evidence;
 import dev.ballast.plan.DeletionPlan.Total;
 import dev.ballast.plan.Reason;
 import dev.ballast.plan.Verdict;
+import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Candidates;
+import dev.ballast.tables.Counted;
+import dev.ballast.tables.ManifestState;
+import dev.ballast.tables.Manifests;
+import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
+import dev.ballast.tables.Usage;
 import dev.ballast.tables.Written;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,19 +35,36 @@ record Selected(Written candidates) {
 
     static Selected select(
             Scanned scanned, Marked marked, RunFolder run, Instant now, RunOptions options, Steps steps) {
+        CandidateSelection selection = new CandidateSelection(now, options.minAge());
         return new Selected(steps.run(
                 "select candidates",
-                () -> run.write(
-                        Candidates.TABLE,
-                        new CandidateSelection(now, options.minAge())
-                                .of(
-                                        scanned.blobs().rows(),
-                                        scanned.links().rows(),
-                                        scanned.uploads().rows(),
-                                        scanned.manifests().rows(),
-                                        marked.usage(),
-                                        marked.counted().rows()),
-                        reasonCounts())));
+                () -> run.write(Candidates.TABLE, selection.of(evidence(scanned, marked)), reasonCounts())));
+    }
+
+    private static Evidence evidence(Scanned scanned, Marked marked) {
+        Dataset<Row> counted = marked.counted().rows();
+        return new Evidence(
+                scanned.blobs().rows(),
+                scanned.links().rows(),
+                Rows.unlessNone(
+                        scanned.links().count(Scanned.UPLOAD_FILES),
+                        scanned.uploads().rows()),
+                Rows.unlessNone(
+                        marked.blobs(BlobState.UNREFERENCED) + marked.blobs(BlobState.PROTECTED),
+                        counted.filter(isState(BlobState.UNREFERENCED, BlobState.PROTECTED))),
+                Rows.unlessNone(
+                        marked.blobs(BlobState.MISSING) + marked.blobs(BlobState.ABSENT),
+                        counted.filter(isState(BlobState.MISSING, BlobState.ABSENT))),
+                Rows.unlessNone(
+                        scanned.manifests().count(Scanned.ABSENT),
+                        scanned.manifests().rows().filter(col(Manifests.STATE).equalTo(ManifestState.ABSENT.label()))),
+                Rows.unlessNone(
+                        marked.usage().count(Marked.UNNAMED),
+                        marked.usage().rows().filter(col(Usage.LAYER_LINKED).and(not(col(Usage.REACHED))))));
+    }
+
+    private static Column isState(BlobState one, BlobState other) {
+        return col(Counted.STATE).isin(one.label(), other.label());
     }
 
     /** What may go by age, reason by reason; reasons without items are left out. */

@@ -4,17 +4,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
-import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Blobs;
 import dev.ballast.tables.Candidates;
 import dev.ballast.tables.Counted;
 import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Joins;
 import dev.ballast.tables.Links;
-import dev.ballast.tables.ManifestState;
 import dev.ballast.tables.Manifests;
 import dev.ballast.tables.Uploads;
 import dev.ballast.tables.Usage;
@@ -44,19 +41,30 @@ public final class CandidateSelection {
         this.cutoff = now.minus(minAge);
     }
 
-    /** One row of {@link Candidates} per thing that nothing needs. */
-    public Dataset<Row> of(
+    /**
+     * What the selection looks at.
+     *
+     * @param garbage rows of {@link Counted} that no root reaches
+     * @param notStored rows of {@link Counted} that are named or linked, and not stored
+     * @param absentManifests rows of {@link Manifests} that are not stored
+     * @param unnamed rows of {@link Usage}: layers that a repository links and none of its manifests names
+     */
+    public record Evidence(
             Dataset<Row> blobs,
             Dataset<Row> links,
             Dataset<Row> uploads,
-            Dataset<Row> manifests,
-            Dataset<Row> usage,
-            Dataset<Row> counted) {
-        return blobs(blobs, links, counted)
-                .unionByName(deadLayerLinks(links, counted))
-                .unionByName(unnamedLayerLinks(links, usage, counted))
-                .unionByName(deadRevisionLinks(links, manifests))
-                .unionByName(uploads(uploads))
+            Dataset<Row> garbage,
+            Dataset<Row> notStored,
+            Dataset<Row> absentManifests,
+            Dataset<Row> unnamed) {}
+
+    /** One row of {@link Candidates} per thing that nothing needs. */
+    public Dataset<Row> of(Evidence evidence) {
+        return blobs(evidence)
+                .unionByName(deadLayerLinks(evidence))
+                .unionByName(unnamedLayerLinks(evidence))
+                .unionByName(deadRevisionLinks(evidence))
+                .unionByName(uploads(evidence.uploads()))
                 .withColumn(Candidates.PROTECTED_UNTIL, youngest().plus(lit(minAge)))
                 .withColumn(Candidates.PROTECTED_BY, when(youngest().gt(lit(cutoff)), AGE));
     }
@@ -65,12 +73,13 @@ public final class CandidateSelection {
         return greatest(col(Candidates.MODIFIED_AT), col(Candidates.NEWEST_LINK_AT));
     }
 
-    private static Dataset<Row> blobs(Dataset<Row> blobs, Dataset<Row> links, Dataset<Row> counted) {
-        Dataset<Row> garbage = counted.filter(
-                        col(Counted.STATE).isin(BlobState.UNREFERENCED.label(), BlobState.PROTECTED.label()))
-                .select(Counted.DIGEST, Counted.NEWEST_LINK_AT, Counted.LINKING_REPOSITORIES);
-        return garbage.join(blobs.select(Blobs.DIGEST, Blobs.PATH, Blobs.SIZE_BYTES, Blobs.MODIFIED_AT), Blobs.DIGEST)
-                .join(lastLinks(links, garbage), Joins.on(Counted.DIGEST), "left")
+    private static Dataset<Row> blobs(Evidence evidence) {
+        Dataset<Row> garbage =
+                evidence.garbage().select(Counted.DIGEST, Counted.NEWEST_LINK_AT, Counted.LINKING_REPOSITORIES);
+        return garbage.join(
+                        evidence.blobs().select(Blobs.DIGEST, Blobs.PATH, Blobs.SIZE_BYTES, Blobs.MODIFIED_AT),
+                        Blobs.DIGEST)
+                .join(lastLinks(evidence.links(), garbage), Joins.on(Counted.DIGEST), "left")
                 .select(
                         item(Reason.UNREFERENCED_BLOB),
                         reason(Reason.UNREFERENCED_BLOB),
@@ -91,37 +100,29 @@ public final class CandidateSelection {
                 .agg(max_by(col(Links.REPOSITORY), col(Links.MODIFIED_AT)).as(Candidates.LAST_LINKED_BY));
     }
 
-    private static Dataset<Row> deadLayerLinks(Dataset<Row> links, Dataset<Row> counted) {
-        return layerLinks(links)
-                .join(notStored(counted), Joins.on(Links.DIGEST), "left_semi")
+    private static Dataset<Row> deadLayerLinks(Evidence evidence) {
+        return linksOf(EntryKind.LAYER, evidence)
+                .join(evidence.notStored().select(Counted.DIGEST), Joins.on(Links.DIGEST), "left_semi")
                 .select(ofLink(Reason.DEAD_LAYER_LINK));
     }
 
-    private static Dataset<Row> unnamedLayerLinks(Dataset<Row> links, Dataset<Row> usage, Dataset<Row> counted) {
-        Dataset<Row> unnamed = usage.filter(col(Usage.LAYER_LINKED).and(not(col(Usage.REACHED))))
+    private static Dataset<Row> unnamedLayerLinks(Evidence evidence) {
+        Dataset<Row> unnamed = evidence.unnamed()
                 .select(Usage.REPOSITORY, Usage.DIGEST)
-                .join(notStored(counted), Joins.on(Usage.DIGEST), "left_anti");
-        return layerLinks(links)
+                .join(evidence.notStored().select(Counted.DIGEST), Joins.on(Usage.DIGEST), "left_anti");
+        return linksOf(EntryKind.LAYER, evidence)
                 .join(unnamed, Joins.on(Links.REPOSITORY, Links.DIGEST), "left_semi")
                 .select(ofLink(Reason.UNNAMED_LAYER_LINK));
     }
 
-    private static Dataset<Row> layerLinks(Dataset<Row> links) {
-        return links.filter(col(Links.KIND).equalTo(EntryKind.LAYER.label()));
-    }
-
-    private static Dataset<Row> notStored(Dataset<Row> counted) {
-        return counted.filter(col(Counted.STATE).isin(BlobState.MISSING.label(), BlobState.ABSENT.label()))
-                .select(Counted.DIGEST);
-    }
-
-    private static Dataset<Row> deadRevisionLinks(Dataset<Row> links, Dataset<Row> manifests) {
-        Dataset<Row> absent = manifests
-                .filter(col(Manifests.STATE).equalTo(ManifestState.ABSENT.label()))
-                .select(Manifests.DIGEST);
-        return links.filter(col(Links.KIND).equalTo(EntryKind.REVISION.label()))
-                .join(absent, Joins.on(Links.DIGEST), "left_semi")
+    private static Dataset<Row> deadRevisionLinks(Evidence evidence) {
+        return linksOf(EntryKind.REVISION, evidence)
+                .join(evidence.absentManifests().select(Manifests.DIGEST), Joins.on(Links.DIGEST), "left_semi")
                 .select(ofLink(Reason.DEAD_REVISION_LINK));
+    }
+
+    private static Dataset<Row> linksOf(EntryKind kind, Evidence evidence) {
+        return evidence.links().filter(col(Links.KIND).equalTo(kind.label()));
     }
 
     private static Dataset<Row> uploads(Dataset<Row> uploads) {
