@@ -3,7 +3,9 @@ package dev.ballast.registry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A content address such as {@code sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855}.
@@ -21,6 +23,8 @@ public record Digest(Algorithm algorithm, String hex) {
         SHA256("sha256", "SHA-256", 64),
         SHA384("sha384", "SHA-384", 96),
         SHA512("sha512", "SHA-512", 128);
+
+        private static final List<Algorithm> ALL = List.of(values());
 
         private final String label;
         private final String javaName;
@@ -44,7 +48,7 @@ public record Digest(Algorithm algorithm, String hex) {
 
         /** The algorithm of that label, or nothing if it is not a registered one. */
         public static Optional<Algorithm> ofLabel(String label) {
-            for (Algorithm algorithm : values()) {
+            for (Algorithm algorithm : ALL) {
                 if (algorithm.label.equals(label)) {
                     return Optional.of(algorithm);
                 }
@@ -73,11 +77,7 @@ public record Digest(Algorithm algorithm, String hex) {
 
     /** Reads {@code algorithm:hex}, or nothing if the text is anything else. */
     public static Optional<Digest> tryParse(String text) {
-        int colon = text.indexOf(':');
-        if (colon < 0) {
-            return Optional.empty();
-        }
-        return tryParse(text.substring(0, colon), text.substring(colon + 1));
+        return Optional.ofNullable(read(text, 0, text.length(), ':'));
     }
 
     /** The digest that a path spells as two components, or nothing if they are no digest. */
@@ -85,6 +85,20 @@ public record Digest(Algorithm algorithm, String hex) {
         return Algorithm.ofLabel(algorithmLabel)
                 .filter(algorithm -> isHex(hex, algorithm.hexLength))
                 .map(algorithm -> new Digest(algorithm, hex));
+    }
+
+    /** The digest that a part of a text spells, or null: millions of paths are read without a needless copy. */
+    static @Nullable Digest read(String text, int start, int end, char separator) {
+        for (Algorithm algorithm : Algorithm.ALL) {
+            int hexStart = start + algorithm.label.length() + 1;
+            if (end - hexStart == algorithm.hexLength
+                    && text.startsWith(algorithm.label, start)
+                    && text.charAt(hexStart - 1) == separator) {
+                String hex = text.substring(hexStart, end);
+                return isHex(hex, algorithm.hexLength) ? new Digest(algorithm, hex) : null;
+            }
+        }
+        return null;
     }
 
     /** The digest of these bytes. */

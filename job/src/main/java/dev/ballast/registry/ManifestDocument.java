@@ -2,145 +2,135 @@ package dev.ballast.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ballast.registry.InvalidManifestException.Reason;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Takes descriptors out of a manifest's JSON, and says where one is wrong. */
-record ManifestDocument(JsonNode root) {
+/** One JSON document on its way to a {@link Manifest}. */
+final class ManifestDocument {
 
-    boolean has(String field) {
-        return root.hasNonNull(field);
+    private final JsonNode document;
+    private final ReferenceCollector collector;
+
+    ManifestDocument(JsonNode document, ReferenceCollector collector) {
+        this.document = document;
+        this.collector = collector;
     }
 
-    int schemaVersion() {
-        return root.path("schemaVersion").asInt();
-    }
-
-    MediaType mediaType() throws InvalidManifestException {
-        return text("mediaType").map(MediaType::new).orElse(MediaType.NONE);
-    }
-
-    /** Whether two kinds could claim the document. */
-    boolean isAmbiguous() {
-        boolean isImageLike = has("layers") || has("config") || has("blobs");
-        return (has("manifests") && isImageLike) || (has("fsLayers") && (has("manifests") || isImageLike));
-    }
-
-    Optional<String> text(String field) throws InvalidManifestException {
-        JsonNode value = root.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
+    Manifest toManifest() throws InvalidManifestException {
+        if (!document.isObject()) {
+            return unknown("The document is no JSON object.");
         }
-        if (!value.isTextual()) {
-            throw wrongShape("/" + field, "is no string");
+        if (!isTextOrAbsent("mediaType") || !isTextOrAbsent("artifactType")) {
+            return unknown("Its mediaType or artifactType is no text.");
         }
-        return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
-    }
-
-    Descriptor required(String field) throws InvalidManifestException {
-        return optional(field).orElseThrow(() -> wrongShape("/" + field, "is missing"));
-    }
-
-    Optional<Descriptor> optional(String field) throws InvalidManifestException {
-        return has(field) ? Optional.of(descriptor(root.get(field), "/" + field)) : Optional.empty();
-    }
-
-    List<Descriptor> list(String field, boolean isRequired) throws InvalidManifestException {
-        if (!has(field)) {
-            // Go writes an empty list as null.
-            if (isRequired && !root.has(field)) {
-                throw wrongShape("/" + field, "is missing");
-            }
-            return List.of();
+        Optional<String> misspelled = ManifestForm.misspelledField(document);
+        if (misspelled.isPresent()) {
+            return unknown("It spells a field of manifests as " + Excerpt.of(misspelled.get()) + ".");
         }
-        JsonNode array = array(field);
-        List<Descriptor> descriptors = new ArrayList<>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            descriptors.add(descriptor(array.get(i), "/" + field + "/" + i));
+        List<ManifestForm> carried = ManifestForm.carriedBy(document);
+        if (carried.size() > 1) {
+            return unknown("It has the fields of several forms: " + carried + ".");
         }
-        return descriptors;
+        return carried.isEmpty() ? withoutFields() : withFieldsOf(carried.get(0));
     }
 
-    /** The layers of schema 1. */
-    List<Digest> blobSums() throws InvalidManifestException {
-        if (!has("fsLayers")) {
-            throw wrongShape("/fsLayers", "is missing");
+    private Manifest withoutFields() throws InvalidManifestException {
+        Optional<ManifestForm> declared = ManifestForm.declaredBy(mediaType(), schemaVersion());
+        return declared.isPresent() ? read(declared.get()) : unknown(undeclared());
+    }
+
+    private Manifest withFieldsOf(ManifestForm carried) throws InvalidManifestException {
+        if (mediaType().isNone() && schemaVersion() == 2 && carried.isToldByFields()) {
+            return read(carried);
         }
-        JsonNode array = array("fsLayers");
-        List<Digest> sums = new ArrayList<>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            sums.add(digest(array.get(i).path("blobSum"), "/fsLayers/" + i + "/blobSum"));
+        Optional<ManifestForm> declared = ManifestForm.declaredBy(mediaType(), schemaVersion());
+        if (declared.isEmpty()) {
+            return unknown(undeclared());
         }
-        return sums;
+        return declared.get() == carried
+                ? read(carried)
+                : unknown("It declares the form " + declared.get() + " but has the fields of " + carried + ".");
     }
 
-    /** Everything that has a digest, wherever it stands; what is no digest is no descriptor here. */
-    List<Descriptor> everyDescriptor() {
-        List<Descriptor> found = new ArrayList<>();
-        collect(root, found);
-        return found;
+    private Manifest read(ManifestForm form) throws InvalidManifestException {
+        return switch (form) {
+            case IMAGE -> image();
+            case INDEX -> index();
+            case SCHEMA1 -> schema1();
+            case ARTIFACT -> artifact();
+        };
     }
 
-    private static void collect(JsonNode node, List<Descriptor> found) {
-        Stream.of("digest", "blobSum")
-                .map(node::path)
-                .filter(JsonNode::isTextual)
-                .flatMap(text -> Digest.tryParse(text.textValue()).stream())
-                .map(digest -> new Descriptor(mediaTypeOf(node), digest, sizeOf(node), platformOf(node)))
-                .forEach(found::add);
-        node.forEach(child -> collect(child, found));
-    }
-
-    private JsonNode array(String field) throws InvalidManifestException {
-        JsonNode array = root.get(field);
-        if (!array.isArray()) {
-            throw wrongShape("/" + field, "is no list");
+    private Manifest image() throws InvalidManifestException {
+        if (!document.hasNonNull("config")) {
+            throw new InvalidManifestException(Reason.INCONSISTENT, "An image manifest without /config.");
         }
-        return array;
+        collector.add(ReferenceRole.CONFIG, DescriptorReader.required(document.path("config"), Place.of("config")));
+        collector.addArray(ReferenceRole.LAYER, document, "layers", DescriptorReader::required);
+        collector.addSubject(document);
+        return new ImageManifest(mediaTypeOr(MediaType.OCI_IMAGE), artifactType(), collector.references());
     }
 
-    private static Descriptor descriptor(JsonNode node, String where) throws InvalidManifestException {
-        if (!node.isObject()) {
-            throw wrongShape(where, "is no descriptor");
+    private Manifest index() throws InvalidManifestException {
+        requireField("manifests");
+        collector.addArray(ReferenceRole.MANIFEST, document, "manifests", DescriptorReader::required);
+        collector.addSubject(document);
+        return new IndexManifest(mediaTypeOr(MediaType.OCI_INDEX), artifactType(), collector.references());
+    }
+
+    private Manifest artifact() throws InvalidManifestException {
+        collector.addArray(ReferenceRole.LAYER, document, "blobs", DescriptorReader::required);
+        collector.addSubject(document);
+        return new ArtifactManifest(artifactType(), collector.references());
+    }
+
+    private Manifest schema1() throws InvalidManifestException {
+        requireField("fsLayers");
+        collector.addArray(ReferenceRole.LAYER, document, "fsLayers", DescriptorReader::requiredBlobSum);
+        boolean signed = !document.path("signatures").isEmpty() || mediaType().equals(MediaType.DOCKER_SCHEMA1_SIGNED);
+        return new Schema1Manifest(signed, collector.references());
+    }
+
+    private Manifest unknown(String why) throws InvalidManifestException {
+        new DescriptorSearch(collector).searchDocument(document);
+        return new UnknownManifest(mediaType(), why, collector.references());
+    }
+
+    private void requireField(String field) throws InvalidManifestException {
+        if (!document.has(field)) {
+            throw new InvalidManifestException(
+                    Reason.INCONSISTENT,
+                    "A manifest of type " + Excerpt.of(mediaType().value()) + " without /" + field + ".");
         }
-        return new Descriptor(
-                mediaTypeOf(node), digest(node.path("digest"), where + "/digest"), sizeOf(node), platformOf(node));
     }
 
-    private static Digest digest(JsonNode node, String where) throws InvalidManifestException {
-        return Digest.tryParse(node.asText())
-                .orElseThrow(() -> new InvalidManifestException(
-                        Reason.INVALID_DIGEST, where + " is no digest: '" + abbreviated(node.asText()) + "'"));
+    private String undeclared() {
+        return "Its form is not known: schemaVersion "
+                + Excerpt.line(document.path("schemaVersion").toString()) + ", mediaType "
+                + Excerpt.of(mediaType().value()) + ".";
     }
 
-    private static MediaType mediaTypeOf(JsonNode node) {
-        return new MediaType(node.path("mediaType").asText());
+    private boolean isTextOrAbsent(String field) {
+        JsonNode value = document.path(field);
+        return value.isTextual() || value.isMissingNode() || value.isNull();
     }
 
-    /** A size only feeds comparisons: an odd one is as good as none. */
-    private static long sizeOf(JsonNode node) {
-        JsonNode size = node.path("size");
-        return size.canConvertToLong() && size.isIntegralNumber() && size.longValue() >= 0
-                ? size.longValue()
-                : Descriptor.UNDECLARED;
+    private MediaType mediaType() {
+        return new MediaType(DescriptorReader.text(document, "mediaType"));
     }
 
-    private static String platformOf(JsonNode node) {
-        JsonNode platform = node.path("platform");
-        return Stream.of("os", "architecture", "variant")
-                .map(field -> platform.path(field).asText())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("/"));
+    private MediaType mediaTypeOr(MediaType implied) {
+        return mediaType().isNone() ? implied : mediaType();
     }
 
-    private static String abbreviated(String text) {
-        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    private String artifactType() {
+        return DescriptorReader.text(document, "artifactType");
     }
 
-    private static InvalidManifestException wrongShape(String where, String what) {
-        return new InvalidManifestException(Reason.WRONG_SHAPE, where + " " + what);
+    /** Zero, which no form has, unless it is a whole number. */
+    private int schemaVersion() {
+        return document.path("schemaVersion").isInt()
+                ? document.path("schemaVersion").intValue()
+                : 0;
     }
 }

@@ -2,18 +2,19 @@ package dev.ballast.registry;
 
 import java.util.Locale;
 
-/** What a manifest describes. */
+/** What a manifest is for. */
 public enum ManifestKind {
+    /** A container image of one platform. */
     IMAGE,
+    /** A list of other manifests. */
     INDEX,
-    /** Signatures, attestations, charts and whatever else is no container image. */
+    /** Anything else that is stored like an image: charts, signatures, bills of materials. */
     ARTIFACT,
+    /** A document of a form that Ballast does not know. */
     UNKNOWN;
 
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** How the kind is written in tables. */
+    /** The name in tables, in lower case. */
     public String label() {
-        return label;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,21 +2,21 @@ package dev.ballast.registry;
 
 import java.util.Locale;
 
-/** What a manifest names a digest as. */
+/** What a manifest names another blob for. */
 public enum ReferenceRole {
+    /** The configuration of an image or artifact. */
     CONFIG,
+    /** A layer of an image, or a blob of an artifact. */
     LAYER,
-    /** A child of an index. */
+    /** An entry of an index. BuildKit's caches name plain layers here, so it need not be a manifest. */
     MANIFEST,
-    /** The manifest that a referrer is about; it does not keep it. */
+    /** The manifest that this one is about: the one reference that does not keep its target alive. */
     SUBJECT,
-    /** Found in a document of an unknown kind. */
-    UNKNOWN;
+    /** A descriptor found in a document of unknown form. */
+    UNKNOWN_DESCRIPTOR;
 
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** How the role is written in tables. */
+    /** The name in tables, in lower case. */
     public String label() {
-        return label;
+        return name().toLowerCase(Locale.ROOT);
     }
 }
