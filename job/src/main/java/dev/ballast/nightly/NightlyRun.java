@@ -6,7 +6,9 @@ import dev.ballast.plan.DeletionPlan.Total;
 import dev.ballast.plan.Facts;
 import dev.ballast.plan.PlanLibrary;
 import dev.ballast.plan.PlanWriter;
+import dev.ballast.plan.PreparedPlan;
 import dev.ballast.plan.Verdict;
+import dev.ballast.publish.LatestRun;
 import dev.ballast.publish.Output;
 import dev.ballast.scan.RegistryFolder;
 import dev.ballast.scan.Storage;
@@ -19,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One night: scan the registry, mark what is reachable, select what nothing needs, plan behind the gates, publish.
@@ -61,10 +65,52 @@ public final class NightlyRun {
         Marked marked = Marked.mark(scanned, run, startedAt.minus(options.minAge()), steps);
         Selected selected = Selected.select(scanned, marked, run, startedAt, options, steps);
         Verdict verdict = judge(scanned, marked, selected);
-        DeletionPlan plan = steps.run("write plan", () -> plan(runId, run, scanned, selected, verdict, startedAt));
-        Published published = new Published(output, run, storage.spark(), runId, startedAt);
-        return steps.run(
-                "publish", () -> published.publish(options, scanned, marked, selected, verdict, plan, clock.instant()));
+        Written written = steps.run("write", () -> write(runId, run, scanned, marked, selected, verdict, startedAt));
+        return steps.run("publish", () -> publish(runId, scanned, marked, verdict, written, startedAt));
+    }
+
+    /** Everything that is to be published, complete and not yet in its place. */
+    private record Written(RunTables tables, RunTables.Files files, PreparedPlan plan) {}
+
+    private Written write(
+            String runId,
+            RunFolder run,
+            Scanned scanned,
+            Marked marked,
+            Selected selected,
+            Verdict verdict,
+            Instant startedAt) {
+        RunTables tables = new RunTables(run, storage.spark(), runId, startedAt);
+        CompletableFuture<PreparedPlan> plan =
+                CompletableFuture.supplyAsync(() -> plan(runId, run, scanned, selected, verdict, startedAt));
+        RunTables.Files files = tables.write(scanned, marked, selected, verdict);
+        return new Written(tables, files, plan.join());
+    }
+
+    private RunResult publish(
+            String runId, Scanned scanned, Marked marked, Verdict verdict, Written written, Instant startedAt) {
+        DeletionPlan plan = written.plan().plan();
+        Map<String, @Nullable Object> row = new RunColumns(
+                        options,
+                        scanned,
+                        marked,
+                        verdict,
+                        plan,
+                        written.files().repositories().counts())
+                .of(
+                        runId,
+                        startedAt,
+                        clock.instant(),
+                        written.files().projects(),
+                        written.files().problemCount());
+        written.tables().publish(written.files(), row, output);
+        try {
+            written.plan().publish();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot put the plan into " + plans.folder(), e);
+        }
+        output.publish(new LatestRun(runId, startedAt, plan.planId(), plan.status()).json(), output.latest());
+        return new RunResult(row, plan, output.folder(), scanned.manifests().count(Scanned.UNREADABLE));
     }
 
     private Verdict judge(Scanned scanned, Marked marked, Selected selected) {
@@ -94,7 +140,7 @@ public final class NightlyRun {
         }
     }
 
-    private DeletionPlan plan(
+    private PreparedPlan plan(
             String runId, RunFolder run, Scanned scanned, Selected selected, Verdict verdict, Instant startedAt) {
         boolean open = verdict.refusal().isEmpty();
         Snapshot snapshot =
@@ -102,7 +148,7 @@ public final class NightlyRun {
         Instant createdAt = clock.instant();
         try {
             return new PlanWriter(storage.spark(), run, plans)
-                    .write(
+                    .prepare(
                             runId,
                             selected.behind(verdict),
                             (planId, change) -> new DeletionPlan(

@@ -3,10 +3,11 @@ package dev.ballast.nightly;
 import dev.ballast.plan.DeletionPlan;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run found and where it wrote it.
  *
  * @param columns the row of the published table {@code runs}, by column
  */
-public record RunResult(Map<String, Object> columns, DeletionPlan plan, Path out, long unreadableManifests) {}
+public record RunResult(Map<String, @Nullable Object> columns, DeletionPlan plan, Path out, long unreadableManifests) {}

@@ -16,6 +16,7 @@ import dev.ballast.scan.LinkScan;
 import dev.ballast.scan.ManifestScan;
 import dev.ballast.scan.Storage;
 import dev.ballast.scan.UploadScan;
+import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.Blobs;
 import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Links;

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.Candidates;
 import dev.ballast.tables.RunFolder;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,8 +25,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a plan's folder beside the others and renames it into its place when it is complete: a plan is there whole, or
- * not at all.
+ * Writes a plan's folder beside the others and leaves it to be renamed into its place: a plan is there whole, or not at
+ * all.
  */
 public final class PlanWriter {
     private static final List<String> ITEM_COLUMNS = Arrays.stream(
@@ -49,29 +51,28 @@ public final class PlanWriter {
     }
 
     /**
-     * Writes the plan of these candidates.
+     * Writes the plan of these candidates, not yet in its place.
      *
      * @param candidates with what protects each; only what nothing protects becomes an item
-     * @return the head as it was written
      */
-    public DeletionPlan write(String runId, Dataset<Row> candidates, Head head) throws IOException {
+    public PreparedPlan prepare(String runId, Dataset<Row> candidates, Head head) throws IOException {
         Dataset<Row> items =
                 candidates.filter(col(Candidates.PROTECTED_BY).isNull()).selectExpr(itemColumns());
         Dataset<Row> kept = candidates.filter(col(Candidates.PROTECTED_BY).isNotNull());
-        Path parquet = run.writeFile("plan_items", items, java.util.Map.of(), LARGEST_FIRST)
-                .file();
-        Path csv = run.writeCsv("plan_csv", csvCells(items), LARGEST_FIRST);
-        Path protectedItems = run.writeFile("plan_protected", kept, java.util.Map.of(), LARGEST_FIRST)
-                .file();
-
+        List<Path> files = AtOnce.all(List.of(
+                () -> run.writeFile("plan_items", items, Map.of(), LARGEST_FIRST)
+                        .file(),
+                () -> run.writeCsv("plan_csv", csvCells(items), LARGEST_FIRST),
+                () -> run.writeFile("plan_protected", kept, Map.of(), LARGEST_FIRST)
+                        .file()));
         PlanFolder folder = library.begin(runId);
-        folder.add(parquet, PlanFiles.ITEMS_PARQUET);
-        folder.add(csv, PlanFiles.ITEMS_CSV);
-        folder.add(protectedItems, PlanFiles.PROTECTED_PARQUET);
-        DeletionPlan plan = head.of(library.idOf(runId, folder.sha256(PlanFiles.ITEMS_CSV)), sincePrevious(items));
+        folder.add(files.get(0), PlanFiles.ITEMS_PARQUET);
+        folder.add(files.get(1), PlanFiles.ITEMS_CSV);
+        folder.add(files.get(2), PlanFiles.PROTECTED_PARQUET);
+        String planId = library.idOf(runId, folder.sha256(PlanFiles.ITEMS_CSV));
+        DeletionPlan plan = head.of(planId, sincePrevious(items));
         folder.write(plan);
-        library.publish(folder, plan.planId());
-        return plan;
+        return new PreparedPlan(plan, folder, library);
     }
 
     private DeletionPlan.@Nullable Change sincePrevious(Dataset<Row> items) throws IOException {

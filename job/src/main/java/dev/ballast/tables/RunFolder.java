@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +24,9 @@ import org.apache.spark.sql.SparkSession;
  * nothing is computed twice and nothing lazy crosses a step.
  */
 public final class RunFolder {
+    private static final List<String> DISTINCT_COLUMNS =
+            List.of(Links.DIGEST, Links.NAMED_DIGEST, Links.PATH, Manifests.REFERENCES + ".list.element.digest");
+
     private final SparkSession spark;
     private final Path folder;
 
@@ -40,7 +45,7 @@ public final class RunFolder {
                 .map(name -> col(name))
                 .toArray(Column[]::new);
         Counts totals = observe(
-                rows.select(columns), counts, observed -> observed.write().parquet(location(table.name())));
+                rows.select(columns), counts, observed -> asParquet(observed).parquet(location(table.name())));
         return new Written(read(table), totals);
     }
 
@@ -56,7 +61,7 @@ public final class RunFolder {
      */
     public WrittenFile writeFile(String name, Dataset<Row> rows, Map<String, Column> counts, Column... order) {
         Counts totals = observe(
-                inOneFile(rows, order), counts, observed -> observed.write().parquet(location(name)));
+                inOneFile(rows, order), counts, observed -> asParquet(observed).parquet(location(name)));
         return new WrittenFile(onlyFile(name, ".parquet"), totals);
     }
 
@@ -74,6 +79,13 @@ public final class RunFolder {
     /** Where this run keeps its own files. */
     public Path path() {
         return folder;
+    }
+
+    /** A dictionary of digests or paths never pays: nearly every value is another one. */
+    private static DataFrameWriter<Row> asParquet(Dataset<Row> rows) {
+        DataFrameWriter<Row> writer = rows.write();
+        DISTINCT_COLUMNS.forEach(name -> writer.option(ParquetOutputFormat.ENABLE_DICTIONARY + "#" + name, "false"));
+        return writer;
     }
 
     private static Dataset<Row> inOneFile(Dataset<Row> rows, Column... order) {

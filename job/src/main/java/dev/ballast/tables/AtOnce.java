@@ -1,4 +1,4 @@
-package dev.ballast.nightly;
+package dev.ballast.tables;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does things at once that do not depend on each other: small Spark jobs leave most of a machine idle. */
-final class AtOnce {
+public final class AtOnce {
     private AtOnce() {}
 
     /**
@@ -17,7 +17,7 @@ final class AtOnce {
      *
      * @return the results, in the order of the work
      */
-    static <T> List<T> all(List<Callable<T>> work) {
+    public static <T> List<T> all(List<Callable<T>> work) {
         ExecutorService threads = Executors.newFixedThreadPool(work.size());
         try {
             List<T> results = new ArrayList<>();

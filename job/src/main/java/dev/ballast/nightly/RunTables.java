@@ -9,12 +9,11 @@ import static org.apache.spark.sql.functions.sum;
 import dev.ballast.analytics.BlobsTable;
 import dev.ballast.analytics.Problems;
 import dev.ballast.analytics.Repositories;
-import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.Verdict;
-import dev.ballast.publish.LatestRun;
 import dev.ballast.publish.Output;
 import dev.ballast.reports.ContractTable;
 import dev.ballast.reports.TableContract;
+import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.ContractSchema;
 import dev.ballast.tables.Rows;
@@ -26,80 +25,73 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
-/** The last steps of a run: count, write the published tables, and put them in place. */
-final class Published {
+/** The published tables of a run: written first, all of them; put in their places after that. */
+final class RunTables {
     private static final String ROWS = "rows";
 
-    private final Output output;
     private final RunFolder run;
     private final SparkSession spark;
     private final String runId;
     private final Instant startedAt;
-    private final LocalDate day;
 
-    Published(Output output, RunFolder run, SparkSession spark, String runId, Instant startedAt) {
-        this.output = output;
+    RunTables(RunFolder run, SparkSession spark, String runId, Instant startedAt) {
         this.run = run;
         this.spark = spark;
         this.runId = runId;
         this.startedAt = startedAt;
-        this.day = LocalDate.ofInstant(startedAt, ZoneOffset.UTC);
     }
 
-    /** Writes every table before it puts the first one in place; the pointer comes last. */
-    RunResult publish(
-            RunOptions options,
-            Scanned scanned,
-            Marked marked,
-            Selected selected,
-            Verdict verdict,
-            DeletionPlan plan,
-            Instant finishedAt) {
-        Dataset<Row> links = scanned.links().rows();
-        Dataset<Row> manifests = scanned.manifests().rows();
+    /**
+     * Tables that are written and not yet in their places.
+     *
+     * @param projects distinct projects of the repositories
+     */
+    record Files(WrittenFile repositories, WrittenFile blobs, WrittenFile problems, long projects) {
+        long problemCount() {
+            return problems.counts().of(ROWS);
+        }
+    }
+
+    /** Counts and writes every table but {@code runs}. */
+    Files write(Scanned scanned, Marked marked, Selected selected, Verdict verdict) {
         Dataset<Row> counted = marked.counted().rows();
+        Dataset<Row> repositories = Repositories.of(
+                scanned.links().rows(),
+                scanned.manifests().rows(),
+                marked.usage().rows(),
+                counted,
+                selected.behind(verdict));
+        Dataset<Row> blobs = BlobsTable.of(counted, verdict.refusal().isPresent());
+        Dataset<Row> problems = Problems.of(sources(scanned, marked));
         List<WrittenFile> written = AtOnce.all(List.of(
-                () -> write(
-                        TableContract.REPOSITORIES,
-                        Repositories.of(links, manifests, marked.usage().rows(), counted, selected.behind(verdict)),
-                        repositoryTotals(),
-                        col("repository")),
-                () -> write(
-                        TableContract.BLOBS,
-                        BlobsTable.of(counted, verdict.refusal().isPresent()),
-                        Map.of(),
-                        col("digest")),
+                () -> write(TableContract.REPOSITORIES, repositories, repositoryTotals(), "repository"),
+                () -> write(TableContract.BLOBS, blobs, Map.of(), "digest"),
                 () -> write(
                         TableContract.PROBLEMS,
-                        Problems.of(sources(scanned, marked)),
+                        problems,
                         Map.of(ROWS, count(lit(1))),
-                        col("kind"),
-                        col("repository"),
-                        col("digest"),
-                        col("path"))));
-        WrittenFile repositories = written.get(0);
-        WrittenFile blobs = written.get(1);
-        WrittenFile problems = written.get(2);
-        RunColumns columns = new RunColumns(options, scanned, marked, verdict, plan, repositories.counts());
-        Map<String, Object> row = columns.of(
-                runId,
-                startedAt,
-                finishedAt,
-                projects(repositories),
-                problems.counts().of(ROWS));
+                        "kind",
+                        "repository",
+                        "digest",
+                        "path")));
+        return new Files(written.get(0), written.get(1), written.get(2), projects(written.get(0)));
+    }
+
+    /** Writes the row of {@code runs}, and then puts every table in its place. */
+    void publish(Files files, Map<String, @Nullable Object> row, Output output) {
         WrittenFile runs = writeRow(row);
-        put(TableContract.REPOSITORIES, repositories);
-        put(TableContract.BLOBS, blobs);
-        put(TableContract.PROBLEMS, problems);
-        put(TableContract.RUNS, runs);
-        output.publish(new LatestRun(runId, startedAt, plan.planId(), plan.status()).json(), output.latest());
-        return new RunResult(row, plan, output.folder(), scanned.manifests().count(Scanned.UNREADABLE));
+        put(TableContract.REPOSITORIES, files.repositories(), output);
+        put(TableContract.BLOBS, files.blobs(), output);
+        put(TableContract.PROBLEMS, files.problems(), output);
+        put(TableContract.RUNS, runs, output);
     }
 
     private static Problems.Sources sources(Scanned scanned, Marked marked) {
@@ -119,12 +111,16 @@ final class Published {
                 marked.unresolved());
     }
 
-    private WrittenFile write(ContractTable table, Dataset<Row> rows, Map<String, Column> counts, Column... order) {
+    private WrittenFile write(ContractTable table, Dataset<Row> rows, Map<String, Column> counts, String... order) {
         Dataset<Row> stamped = rows.withColumn("run_id", lit(runId)).withColumn("run_at", lit(startedAt));
-        return run.writeFile("table_" + table.name(), stamped.select(ContractSchema.columns(table)), counts, order);
+        return run.writeFile(
+                "table_" + table.name(),
+                stamped.select(ContractSchema.columns(table)),
+                counts,
+                Stream.of(order).map(name -> col(name)).toArray(Column[]::new));
     }
 
-    private WrittenFile writeRow(Map<String, Object> row) {
+    private WrittenFile writeRow(Map<String, @Nullable Object> row) {
         Object[] values =
                 TableContract.RUNS.columnNames().stream().map(row::get).toArray();
         Dataset<Row> rows =
@@ -141,7 +137,8 @@ final class Published {
                 .count();
     }
 
-    private void put(ContractTable table, WrittenFile written) {
+    private void put(ContractTable table, WrittenFile written, Output output) {
+        LocalDate day = LocalDate.ofInstant(startedAt, ZoneOffset.UTC);
         output.publish(written.file(), output.table(table.name(), day));
     }
 
