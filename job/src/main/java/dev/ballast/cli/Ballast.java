@@ -15,11 +15,19 @@ import picocli.CommandLine.Spec;
         versionProvider = ToolVersion.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Ballast implements Runnable {
+    /** Set by the launcher when the JVM writes an archive of the loaded classes as it ends. */
+    private static final String PREPARES_START = "ballast.prepares.start";
+
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        CommandLine commandLine = commandLine();
+        int exitCode = commandLine.execute(arguments);
+        if (Boolean.getBoolean(PREPARES_START) && exitCode < ExitCode.USAGE) {
+            commandLine.getErr().println("Preparing a faster start for the next runs; this takes some seconds, once.");
+        }
+        System.exit(exitCode);
     }
 
     /** The whole command line, for the shell and for tests. */

@@ -1,8 +1,10 @@
 package dev.ballast.cli;
 
+import com.google.common.base.Throwables;
 import dev.ballast.plan.NoSuchPlanException;
 import dev.ballast.publish.OutputException;
 import dev.ballast.storage.StorageException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import picocli.CommandLine;
@@ -30,6 +32,11 @@ final class Failures {
             err.println("ballast: " + problem.getMessage());
             return known.getAsInt();
         }
+        if (Throwables.getRootCause(problem) instanceof IOException failure) {
+            err.println("ballast: Cannot read or write a file: " + failure.getMessage()
+                    + ". Check the free space and the permissions of --out, and run again.");
+            return ExitCode.CANNOT_WRITE_OUTPUT;
+        }
         err.println("ballast: This is a bug; please report it with the lines below.");
         problem.printStackTrace(err);
         return ExitCode.BUG;
@@ -47,9 +54,6 @@ final class Failures {
         }
         if (problem instanceof OutputException) {
             return OptionalInt.of(ExitCode.CANNOT_WRITE_OUTPUT);
-        }
-        if (problem instanceof UsageException) {
-            return OptionalInt.of(ExitCode.USAGE);
         }
         return problem instanceof NoSuchPlanException ? OptionalInt.of(ExitCode.BAD_DATA) : OptionalInt.empty();
     }

@@ -21,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ballast run}: the nightly job. */
@@ -86,20 +87,31 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StorageRoot root = StorageRoot.parse(registry);
-        OutputFolder.check(StorageRoot.parse(out), root);
+        StorageRoot output = StorageRoot.parse(out);
+        checkOutside(output, root);
         Gates gates = new Gates(allowRecent ? Duration.ZERO : Gates.DEFAULT_MINIMUM_AGE, maxPlanShare.value());
-        RunOptions options = new RunOptions(root, StorageRoot.parse(out).path(), minAge, gates, ToolVersion.current());
+        RunOptions options = new RunOptions(root, output.path(), minAge, gates, ToolVersion.current());
         RunResult result = run(options);
         print(result);
         return exitCode(result.plan());
     }
 
+    private void checkOutside(StorageRoot output, StorageRoot root) {
+        if (output.liesIn(root)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--out " + output.path() + " lies inside the registry " + root.path()
+                            + "; name a folder outside of it.");
+        }
+    }
+
     private RunResult run(RunOptions options) {
+        TreeLister lister = new TreeLister(options.registry());
+        NightlyRun.check(options, lister);
         int cores = Runtime.getRuntime().availableProcessors();
         SparkSession spark = LocalSpark.session(cores, settings);
         try {
-            Storage storage = new Storage(
-                    spark, new TreeLister(options.registry()), new TreeReader(options.registry()), 2 * cores);
+            Storage storage = new Storage(spark, lister, new TreeReader(options.registry()), 2 * cores);
             return new NightlyRun(
                             storage,
                             options,

@@ -12,6 +12,7 @@ import dev.ballast.publish.LatestRun;
 import dev.ballast.publish.Output;
 import dev.ballast.scan.RegistryFolder;
 import dev.ballast.scan.Storage;
+import dev.ballast.storage.StorageLister;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.RunFolder;
 import java.io.IOException;
@@ -49,16 +50,24 @@ public final class NightlyRun {
     }
 
     /**
-     * Runs all steps.
+     * Looks whether a run can be made, before an engine is started for it.
      *
      * @throws dev.ballast.storage.StorageException if there is no registry to read
+     * @throws dev.ballast.publish.OutputException if the output cannot be written
+     */
+    public static void check(RunOptions options, StorageLister lister) {
+        RegistryFolder.check(options.registry(), lister);
+        new Output(options.out()).prepare();
+    }
+
+    /**
+     * Runs all steps.
+     *
      * @throws dev.ballast.publish.OutputException if the output cannot be written
      */
     public RunResult run() {
         Instant startedAt = clock.instant();
         String runId = RunId.of(startedAt, RandomGenerator.getDefault());
-        RegistryFolder.check(options.registry(), storage.lister());
-        output.prepare();
         RunFolder run = new RunFolder(storage.spark(), output.run(runId));
 
         Scanned scanned = Scanned.scan(storage, run, clock, steps);

@@ -1,5 +1,6 @@
 package dev.ballast.storage;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -50,6 +51,20 @@ public record StorageRoot(URI uri) implements Serializable {
     /** The local folder at which this root lies. */
     public Path path() {
         return Path.of(uri.getPath());
+    }
+
+    /** Whether this place is the other or lies below it, symbolic links followed as far as the path exists. */
+    public boolean liesIn(StorageRoot other) {
+        return real(path()).startsWith(real(other.path()));
+    }
+
+    private static Path real(Path path) {
+        Path parent = path.getParent();
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return parent == null ? path : real(parent).resolve(path.getFileName());
+        }
     }
 
     @Override
