@@ -7,6 +7,7 @@ import dev.ballast.plan.DeletionPlan;
 import dev.ballast.reports.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,6 +71,8 @@ final class PlanListCommand implements Callable<Integer> {
                         new Column()
                                 .header("EXPIRES")
                                 .dataAlign(HorizontalAlign.LEFT)
-                                .with(plan -> plan.expiresAt().toString())));
+                                .with(plan -> plan.expiresAt()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString())));
     }
 }
