@@ -18,7 +18,7 @@ public final class Amounts {
         if (scaled >= 1023.95 && unit < UNITS.length - 1) {
             return "1.0 " + UNITS[unit + 1];
         }
-        return String.format(Locale.ROOT, scaled < 100 ? "%.2f %s" : "%.1f %s", scaled, UNITS[unit]);
+        return String.format(Locale.ROOT, scaled < 99.995 ? "%.2f %s" : "%.1f %s", scaled, UNITS[unit]);
     }
 
     /** A count with thousands separated, such as {@code 1,204}. */
