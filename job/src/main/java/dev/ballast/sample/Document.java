@@ -1,0 +1,50 @@
+package dev.ballast.sample;
+
+import dev.ballast.registry.Descriptor;
+import dev.ballast.registry.Digest;
+import dev.ballast.registry.MediaType;
+
+/** The bytes of a manifest or of another small JSON document, and the digest that they hash to. */
+public final class Document {
+
+    private final MediaType mediaType;
+    private final byte[] content;
+    private final Digest digest;
+
+    public Document(MediaType mediaType, byte[] content) {
+        this.mediaType = mediaType;
+        this.content = content.clone();
+        this.digest = Digest.sha256(content);
+    }
+
+    public byte[] content() {
+        return content.clone();
+    }
+
+    public Digest digest() {
+        return digest;
+    }
+
+    public long sizeBytes() {
+        return content.length;
+    }
+
+    /** How another document names this one. */
+    public Descriptor descriptor() {
+        return descriptor("");
+    }
+
+    /**
+     * How an index names this one.
+     *
+     * @param platform such as {@code linux/arm64/v8}
+     */
+    public Descriptor descriptor(String platform) {
+        return new Descriptor(mediaType, digest, content.length, platform, "", false);
+    }
+
+    @Override
+    public String toString() {
+        return mediaType + " " + digest;
+    }
+}
