@@ -38,6 +38,8 @@ public final class LocalSpark {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", String.valueOf(Math.max(4, 4 * cores)))
                 .config("spark.sql.autoBroadcastJoinThreshold", "32MB")
+                // Parquet of digests is a fraction of what it is in memory, where a broadcast has to fit.
+                .config("spark.sql.sources.fileCompressionFactor", "5.0")
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "1000")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2")

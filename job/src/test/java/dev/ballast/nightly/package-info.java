@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ballast.nightly;
+
+import org.jspecify.annotations.NullMarked;
