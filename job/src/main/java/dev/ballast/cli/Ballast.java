@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ballast",
         description = "Garbage collection and storage analytics for container registries.",
-        subcommands = {RunCommand.class, PlanCommand.class},
+        subcommands = {RunCommand.class, PlanCommand.class, GenerateCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         synopsisSubcommandLabel = "COMMAND")

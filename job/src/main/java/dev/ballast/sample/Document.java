@@ -3,9 +3,10 @@ package dev.ballast.sample;
 import dev.ballast.registry.Descriptor;
 import dev.ballast.registry.Digest;
 import dev.ballast.registry.MediaType;
+import java.time.Instant;
 
 /** The bytes of a manifest or of another small JSON document, and the digest that they hash to. */
-public final class Document {
+public final class Document implements Blob {
 
     private final MediaType mediaType;
     private final byte[] content;
@@ -21,15 +22,18 @@ public final class Document {
         return content.clone();
     }
 
+    @Override
     public Digest digest() {
         return digest;
     }
 
+    @Override
     public long sizeBytes() {
         return content.length;
     }
 
     /** How another document names this one. */
+    @Override
     public Descriptor descriptor() {
         return descriptor("");
     }
@@ -41,6 +45,16 @@ public final class Document {
      */
     public Descriptor descriptor(String platform) {
         return new Descriptor(mediaType, digest, content.length, platform, "", false);
+    }
+
+    @Override
+    public boolean isStored() {
+        return true;
+    }
+
+    @Override
+    public boolean storeIn(RegistryTree tree, Instant modifiedAt) {
+        return tree.blobIfAbsent(digest, content, modifiedAt);
     }
 
     @Override

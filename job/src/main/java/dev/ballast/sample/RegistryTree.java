@@ -56,32 +56,48 @@ public final class RegistryTree {
      */
     public Digest blob(byte[] content, Instant modifiedAt) {
         Digest digest = Digest.sha256(content);
-        Path path = blobPath(digest);
-        if (isNew(path)) {
-            write(path, content, modifiedAt);
-        }
+        blobIfAbsent(digest, content, modifiedAt);
         return digest;
+    }
+
+    /** Stores these bytes, whose digest is known; whether the blob was not there yet. */
+    boolean blobIfAbsent(Digest digest, byte[] content, Instant modifiedAt) {
+        Path path = blobPath(digest);
+        if (!isNew(path)) {
+            return false;
+        }
+        write(path, content, modifiedAt);
+        return true;
     }
 
     /**
      * Stores a file of this length that takes no space on the disk. Its content is zeros, which do not hash to the
      * digest. A blob that is there already stays as it is.
+     *
+     * @return whether the blob was not there yet
      */
-    public void sparseBlob(Digest digest, long sizeBytes, Instant modifiedAt) {
-        Path path = blobPath(digest);
-        if (isNew(path)) {
-            writeSparse(path, sizeBytes, modifiedAt);
-        }
-    }
-
-    /** Shares a blob with another tree on the same disk: the same file, so the same bytes and time, and no more space. */
-    public void blobOf(RegistryTree other, Digest digest) {
+    public boolean sparseBlob(Digest digest, long sizeBytes, Instant modifiedAt) {
         Path path = blobPath(digest);
         if (!isNew(path)) {
-            return;
+            return false;
+        }
+        writeSparse(path, sizeBytes, modifiedAt);
+        return true;
+    }
+
+    /**
+     * Shares a blob with another tree on the same disk: the same file, so the same bytes and time, and no more space.
+     *
+     * @return whether the blob was not there yet
+     */
+    public boolean blobOf(RegistryTree other, Digest digest) {
+        Path path = blobPath(digest);
+        if (!isNew(path)) {
+            return false;
         }
         try {
             Files.createLink(path, other.blobPath(digest));
+            return true;
         } catch (IOException e) {
             throw cannotWrite(path, e);
         }
