@@ -1,4 +1,4 @@
 @NullMarked
-package dev.ballast.nightly;
+package dev.ballast.architecture;
 
 import org.jspecify.annotations.NullMarked;

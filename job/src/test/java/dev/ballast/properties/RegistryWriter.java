@@ -1,4 +1,4 @@
-package dev.ballast.testing;
+package dev.ballast.properties;
 
 import dev.ballast.registry.Descriptor;
 import dev.ballast.registry.Digest;
@@ -19,60 +19,55 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * A small registry on disk, written as a registry would: blobs, links and tags, all thirty days old unless said
- * otherwise. A layer's content is its name, so tests call it by that name.
- */
-public final class TestRegistry {
-    public static final Instant NOW = Instant.parse("2026-11-23T02:30:00Z");
-
+/** Writes parts of a registry, one by one, in any combination; a layer is called by its content. */
+final class RegistryWriter {
     private static final MediaType LAYER = new MediaType("application/vnd.oci.image.layer.v1.tar+gzip");
     private static final MediaType CONFIG = new MediaType("application/vnd.oci.image.config.v1+json");
     private static final MediaType FOREIGN = new MediaType("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip");
 
     private final RegistryTree tree;
-    private Instant time = NOW.minus(Duration.ofDays(30));
+    private Instant time = TestRegistry.NOW.minus(TestRegistry.USUAL_AGE);
 
-    private TestRegistry(Path root) {
+    private RegistryWriter(Path root) {
         this.tree = new RegistryTree(root);
     }
 
-    public static TestRegistry in(Path root) {
-        return new TestRegistry(root);
+    static RegistryWriter in(Path root) {
+        return new RegistryWriter(root);
     }
 
-    public Path root() {
+    Path root() {
         return tree.root();
     }
 
     /** What is written from now on is that old. */
-    public TestRegistry aged(Duration age) {
+    RegistryWriter aged(Duration age) {
         time = NOW.minus(age);
         return this;
     }
 
     /** Under which digest a layer of that name is stored. */
-    public static Digest digestOf(String layer) {
+    static Digest digestOf(String layer) {
         return Digest.sha256(bytes(layer));
     }
 
     /** A descriptor of a layer, as an image names it. */
-    public static Descriptor layer(String name) {
+    static Descriptor layer(String name) {
         return descriptor(LAYER, digestOf(name), bytes(name).length);
     }
 
-    public static Descriptor foreignLayer(String name) {
+    static Descriptor foreignLayer(String name) {
         return descriptor(FOREIGN, digestOf(name), bytes(name).length);
     }
 
     /** The config that {@link #image} gives an image of these layers. */
-    public static Descriptor configOf(String repository, Descriptor... layers) {
+    static Descriptor configOf(String repository, Descriptor... layers) {
         byte[] content = configBytes(repository, layers);
         return descriptor(CONFIG, Digest.sha256(content), content.length);
     }
 
     /** Pushes an image: its layers and config with their links, its manifest with its revision. */
-    public Document image(String repository, Descriptor... layers) {
+    Document image(String repository, Descriptor... layers) {
         for (Descriptor layer : layers) {
             if (layer.digest().isCanonical() && !layer.mediaType().isForeignLayer()) {
                 linkedLayer(repository, layer.digest());
@@ -82,50 +77,50 @@ public final class TestRegistry {
     }
 
     /** Pushes an image of layers by name. */
-    public Document image(String repository, String... layers) {
+    Document image(String repository, String... layers) {
         return store(layers).image(repository, layers(layers));
     }
 
     /** The manifest of an image, with its config stored and linked, and nothing else pushed. */
-    public Document imageDocument(String repository, Descriptor... layers) {
+    Document imageDocument(String repository, Descriptor... layers) {
         Digest config = tree.blob(configBytes(repository, layers), time);
         tree.layerLink(repository, config, time);
         return ManifestDocuments.ociImage(configOf(repository, layers), Arrays.asList(layers));
     }
 
     /** Pushes an index of these manifests. */
-    public Document index(String repository, Document... children) {
+    Document index(String repository, Document... children) {
         List<Descriptor> descriptors =
                 Stream.of(children).map(Document::descriptor).toList();
         return manifest(repository, ManifestDocuments.ociIndex(descriptors));
     }
 
     /** Pushes a manifest as it is. */
-    public Document manifest(String repository, Document document) {
+    Document manifest(String repository, Document document) {
         tree.blob(document.content(), time);
         tree.revisionLink(repository, document.digest(), time);
         return document;
     }
 
     /** Pushes a document that may be no manifest at all. */
-    public Digest manifest(String repository, String content) {
+    Digest manifest(String repository, String content) {
         Digest digest = tree.blob(bytes(content), time);
         tree.revisionLink(repository, digest, time);
         return digest;
     }
 
-    public TestRegistry tag(String repository, String tag, Document document) {
+    RegistryWriter tag(String repository, String tag, Document document) {
         tree.tag(repository, tag, document.digest(), time);
         return this;
     }
 
     /** A blob that nothing links. */
-    public Digest blob(String name) {
+    Digest blob(String name) {
         return tree.blob(bytes(name), time);
     }
 
     /** A blob and a repository's link to it. */
-    public Digest linkedLayer(String repository, String name) {
+    Digest linkedLayer(String repository, String name) {
         Digest digest = blob(name);
         tree.layerLink(repository, digest, time);
         return digest;
@@ -136,42 +131,42 @@ public final class TestRegistry {
     }
 
     /** Stores these layers. */
-    public TestRegistry store(String... layers) {
+    RegistryWriter store(String... layers) {
         Stream.of(layers).forEach(this::blob);
         return this;
     }
 
-    public TestRegistry layerLink(String repository, Digest digest) {
+    RegistryWriter layerLink(String repository, Digest digest) {
         tree.layerLink(repository, digest, time);
         return this;
     }
 
-    public TestRegistry revisionLink(String repository, Digest digest) {
+    RegistryWriter revisionLink(String repository, Digest digest) {
         tree.revisionLink(repository, digest, time);
         return this;
     }
 
     /** A layer named by SHA-512, with the link that says under which SHA-256 digest it is stored. */
-    public Descriptor layerBySha512(String repository, String name) {
+    Descriptor layerBySha512(String repository, String name) {
         Digest stored = blob(name);
         Digest named = Digest.of(Algorithm.SHA512, bytes(name));
         file(RegistryLayout.layerLinkPath(repository, named), stored.toString());
         return descriptor(LAYER, named, bytes(name).length);
     }
 
-    public TestRegistry upload(String repository, String upload, long sizeBytes) {
+    RegistryWriter upload(String repository, String upload, long sizeBytes) {
         tree.upload(repository, upload, sizeBytes, time);
         return this;
     }
 
     /** Any file, with any content. */
-    public TestRegistry file(String path, String content) {
+    RegistryWriter file(String path, String content) {
         tree.file(path, bytes(content), time);
         return this;
     }
 
     /** Makes a file disappear, as a broken disk or a deleted manifest does. */
-    public TestRegistry lose(String path) {
+    RegistryWriter lose(String path) {
         try {
             Files.delete(tree.resolve(path));
             return this;
@@ -181,12 +176,12 @@ public final class TestRegistry {
     }
 
     /** Deletes a manifest as the registry's API does: its revision goes, its blob and the layers stay. */
-    public TestRegistry deleteManifest(String repository, Document document) {
+    RegistryWriter deleteManifest(String repository, Document document) {
         return lose(RegistryLayout.revisionLinkPath(repository, document.digest()));
     }
 
-    public static Descriptor[] layers(String... names) {
-        return Stream.of(names).map(TestRegistry::layer).toArray(Descriptor[]::new);
+    static Descriptor[] layers(String... names) {
+        return Stream.of(names).map(RegistryWriter::layer).toArray(Descriptor[]::new);
     }
 
     private static Descriptor descriptor(MediaType mediaType, Digest digest, long sizeBytes) {

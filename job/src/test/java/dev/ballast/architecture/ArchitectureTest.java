@@ -1,0 +1,119 @@
+package dev.ballast.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+
+/** The walls of the house: which package may know which, and that nothing outside {@code sweep} can delete. */
+@AnalyzeClasses(packages = "dev.ballast", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final Set<String> DELETING = Set.of(
+            "delete",
+            "deleteIfExists",
+            "deleteOnExit",
+            "deleteRecursively",
+            "deleteDirectory",
+            "fullyDelete",
+            "fullyDeleteContents",
+            "createBulkDelete",
+            "bulkDelete",
+            "moveToTrash");
+
+    @ArchTest
+    static final ArchRule nothingOutsideSweepDeletes = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.ballast.sweep..")
+            .should()
+            .callMethodWhere(isDeletion());
+
+    @ArchTest
+    static final ArchRule theRunCannotSeeTheSweep = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.ballast.sweep..", "dev.ballast.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.ballast.sweep..");
+
+    @ArchTest
+    static final ArchRule registryKnowsTheJdkAndJackson =
+            only("registry", "java..", "com.fasterxml.jackson..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule storageKnowsNothingOfOurs =
+            only("storage", "java..", "org.apache.hadoop..", "org.jspecify..", "com.google.common..");
+
+    @ArchTest
+    static final ArchRule sampleKnowsTheRegistryOnly =
+            only("sample", "java..", "com.fasterxml.jackson..", "org.jspecify..", ours("registry"));
+
+    @ArchTest
+    static final ArchRule tablesKnowTheContract = ourDependencies("tables", "reports");
+
+    @ArchTest
+    static final ArchRule scanReadsStorage = ourDependencies("scan", "storage", "registry", "tables");
+
+    @ArchTest
+    static final ArchRule markKnowsTablesOnly = ourDependencies("mark", "tables");
+
+    @ArchTest
+    static final ArchRule analyticsKnowsTablesOnly = ourDependencies("analytics", "tables", "reports");
+
+    @ArchTest
+    static final ArchRule publishKnowsTablesOnly = ourDependencies("publish", "tables", "reports");
+
+    @ArchTest
+    static final ArchRule planKnowsMarkAndTables = ourDependencies("plan", "mark", "tables", "reports");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.ballast.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.ballast.cli..");
+
+    @ArchTest
+    static final ArchRule reportsKnowNeitherSparkNorHadoop = noClasses()
+            .that()
+            .resideInAPackage("dev.ballast.reports..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache..", "scala..", "dev.ballast.tables..", "dev.ballast.plan..");
+
+    private static DescribedPredicate<JavaCall<?>> isDeletion() {
+        return describe("a deletion", call -> DELETING.contains(call.getTarget().getName()));
+    }
+
+    private static ArchRule only(String name, String... allowed) {
+        String[] all = java.util.Arrays.copyOf(allowed, allowed.length + 1);
+        all[allowed.length] = ours(name);
+        return classes()
+                .that()
+                .resideInAPackage(ours(name))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(all);
+    }
+
+    private static ArchRule ourDependencies(String name, String... allowed) {
+        DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> notAllowed = describe(
+                "of Ballast and not of " + Set.of(allowed),
+                other -> other.getPackageName().startsWith("dev.ballast.")
+                        && !other.getPackageName().equals(ours(name).replace("..", ""))
+                        && java.util.Arrays.stream(allowed)
+                                .noneMatch(one -> other.getPackageName().equals("dev.ballast." + one)));
+        return noClasses().that().resideInAPackage(ours(name)).should().dependOnClassesThat(notAllowed);
+    }
+
+    private static String ours(String name) {
+        return "dev.ballast." + name + "..";
+    }
+}
