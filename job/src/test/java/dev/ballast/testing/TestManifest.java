@@ -9,7 +9,9 @@ import dev.ballast.registry.MediaType;
 import dev.ballast.sample.Document;
 import dev.ballast.sample.ManifestDocuments;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -119,6 +121,14 @@ public record TestManifest(Document document, List<Document> blobs, List<TestMan
 
     public Digest digest() {
         return document.digest();
+    }
+
+    /** Of everything that a push of it stores: itself, its config and layers, and its children with theirs. */
+    public Set<Digest> digests() {
+        Set<Digest> digests = new HashSet<>(Set.of(digest()));
+        blobs.forEach(blob -> digests.add(blob.digest()));
+        children.forEach(child -> digests.addAll(child.digests()));
+        return digests;
     }
 
     /** The config, of manifests that have one. */

@@ -18,10 +18,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,16 @@ public record TestResult(RunResult run, List<PlanItem> items, List<Kept> kept, L
         return items.stream()
                 .filter(item -> item.reason().equals(Reason.UNREFERENCED_BLOB.label()))
                 .map(item -> Digest.parse(item.digest()))
-                .collect(toCollection(() -> new TreeSet<>(java.util.Comparator.comparing(Digest::hex))));
+                .collect(toCollection(HashSet::new));
+    }
+
+    /** Those of them that a push of these manifests stores. */
+    public Set<Digest> plannedOf(TestManifest... manifests) {
+        Set<Digest> planned = plannedBlobs();
+        Set<Digest> own = new HashSet<>();
+        Stream.of(manifests).forEach(manifest -> own.addAll(manifest.digests()));
+        planned.retainAll(own);
+        return planned;
     }
 
     /** What may go for that reason. */
