@@ -33,14 +33,14 @@ class MarkingPropertyTest {
     void marksWhatTheOracleMarks(long seed) {
         long chosen = Long.getLong("ballast.seed", seed);
         SplittableRandom random = new SplittableRandom(chosen);
-        RegistryWriter registry = RegistryWriter.in(folder.resolve("registry"));
+        Path storage = folder.resolve("registry");
+        RegistryWriter registry = new RegistryWriter(storage);
         Model model = new Model();
         for (int i = 0; i < REGISTRIES; i++) {
             new RandomRegistry(registry, model, random, "r" + i).write();
         }
-        registry.image("anchor/app", "anchor");
 
-        TestResult run = TestRun.over(TestRegistry.in(registry.root()))
+        TestResult run = TestRun.over(TestRegistry.in(folder))
                 .into(folder.resolve("out"))
                 .run();
 

@@ -2,11 +2,8 @@ package dev.ballast.properties;
 
 import dev.ballast.registry.Descriptor;
 import dev.ballast.registry.Digest;
-import dev.ballast.registry.Digest.Algorithm;
-import dev.ballast.registry.RegistryLayout;
 import dev.ballast.sample.Document;
 import dev.ballast.sample.ManifestDocuments;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,8 +56,9 @@ final class RandomRegistry {
         Set<Digest> names = new HashSet<>();
         for (int i = 0; i < layers; i++) {
             if (random.nextBoolean()) {
-                Descriptor layer =
-                        random.nextInt(12) == 0 ? RegistryWriter.foreignLayer(layer(i)) : RegistryWriter.layer(layer(i));
+                Descriptor layer = random.nextInt(12) == 0
+                        ? RegistryWriter.foreignLayer(layer(i))
+                        : RegistryWriter.layer(layer(i));
                 named.add(layer);
                 names.add(layer.digest());
                 if (random.nextInt(8) > 0 && !layer.isForeign()) {
@@ -81,8 +79,7 @@ final class RandomRegistry {
         if (random.nextInt(3) > 0) {
             pushed(repository, new Descriptor[] {resolved}, Set.of(RegistryWriter.digestOf(name)));
         } else {
-            Digest nowhere = Digest.of(Algorithm.SHA512, (name + "-nowhere").getBytes(StandardCharsets.UTF_8));
-            Descriptor unresolved = new Descriptor(resolved.mediaType(), nowhere, 1, "", "", false);
+            Descriptor unresolved = RegistryWriter.layerNowhere(name + "-nowhere");
             model.unresolved.add(
                     pushed(repository, new Descriptor[] {unresolved}, Set.of()).digest());
         }
@@ -139,14 +136,14 @@ final class RandomRegistry {
         model.names.put(document.digest(), names);
         int fate = random.nextInt(8);
         if (fate > 0) {
-            registry.manifest(repository, document);
+            registry.manifest(repository, document.content());
             model.stored.add(document.digest());
         }
         model.repository(repository).revisions.add(document.digest());
         registry.revisionLink(repository, document.digest());
         if (fate == 1) {
             model.repository(repository).revisions.remove(document.digest());
-            registry.lose(RegistryLayout.revisionLinkPath(repository, document.digest()));
+            registry.loseRevisionLink(repository, document.digest());
         }
     }
 
