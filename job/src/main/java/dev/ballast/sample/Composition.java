@@ -12,44 +12,52 @@ final class Composition {
 
     /** The number of layers of an image: median 8, 90 % have at most 16. */
     private static final Quantiles LAYERS = new Quantiles(
-            Map.of(0.0, 3.0, 0.1, 4.0, 0.25, 6.0, 0.5, 8.4, 0.75, 12.0, 0.9, 16.0, 0.98, 25.0, 1.0, 40.0));
-
-    /** How many layers a base image has in most cases, and so an application below its own ones. */
-    private static final int BASE_LAYERS = 3;
+            Map.of(0.0, 3.0, 0.1, 4.0, 0.25, 6.0, 0.5, 8.8, 0.75, 12.0, 0.9, 16.0, 0.98, 25.0, 1.0, 40.0));
 
     private static final List<String> ONE_PLATFORM = List.of("linux/amd64");
     private static final List<String> TWO_PLATFORMS = List.of("linux/amd64", "linux/arm64/v8");
     private static final List<String> THREE_PLATFORMS = List.of("linux/amd64", "linux/arm64/v8", "linux/arm/v7");
 
+    /** How many base images are built from nothing at most; all others, of which there may be many, are built on them. */
+    private static final int MOST_ROOTS = 6;
+
     private final SampleSettings settings;
     private final Dice dice;
+    private final List<Integer> baseLayers = new ArrayList<>();
 
     Composition(SampleSettings settings, Dice dice) {
         this.settings = settings;
         this.dice = dice;
     }
 
+    /** Base images first. */
     List<Traits> repositories() {
         List<RepositoryName> names = new NameBook(dice.split()).names(settings.repositories());
-        List<Double> layers = LAYERS.spread(names.size(), dice);
-        List<Traits> all = new ArrayList<>(names.size());
         int bases = (int) names.stream()
                 .filter(name -> name.kind() == RepositoryKind.BASE)
                 .count();
-        for (int i = 0; i < names.size(); i++) {
-            all.add(i < bases ? base(names.get(i), i) : application(names.get(i), i - bases, layers.get(i)));
+        List<Double> layers = LAYERS.spread(names.size() - bases, dice);
+        List<Traits> all = new ArrayList<>(names.size());
+        for (int i = 0; i < bases; i++) {
+            all.add(base(names.get(i), i, Math.min(MOST_ROOTS, (bases + 1) / 2)));
+        }
+        for (int i = 0; i < names.size() - bases; i++) {
+            all.add(application(names.get(bases + i), i, (int) Math.round(layers.get(i))));
         }
         return all;
     }
 
-    private Traits base(RepositoryName name, int index) {
+    private Traits base(RepositoryName name, int index, int roots) {
+        int base = index < roots ? Traits.SCRATCH : dice.popular(roots);
+        int steps = dice.between(3, 4);
+        baseLayers.add(base == Traits.SCRATCH ? steps : baseLayers.get(base) + steps);
         return new Traits(
                 name.name(),
                 name.kind(),
                 index % 3 == 0 ? ImageFormat.DOCKER : ImageFormat.OCI,
                 TWO_PLATFORMS,
-                index < 3,
-                dice.between(2, 3),
+                base,
+                steps,
                 index % 3 == 0 ? 1 : 0,
                 tags(),
                 index % 2 == 1,
@@ -57,15 +65,16 @@ final class Composition {
                 false);
     }
 
-    private Traits application(RepositoryName name, int index, double layers) {
+    private Traits application(RepositoryName name, int index, int layers) {
         ImageFormat format = index % 4 == 3 ? ImageFormat.DOCKER : ImageFormat.OCI;
-        int steps = Math.max(1, (int) Math.round(layers) - BASE_LAYERS);
+        int base = dice.popular(baseLayers.size());
+        int steps = Math.max(1, layers - baseLayers.get(base));
         return new Traits(
                 name.name(),
                 name.kind(),
                 format,
                 platforms(index),
-                false,
+                base,
                 steps,
                 format == ImageFormat.DOCKER ? Math.min(2, steps - 1) : 0,
                 tags(),
@@ -83,6 +92,6 @@ final class Composition {
     }
 
     private int tags() {
-        return dice.between((settings.tags() + 1) / 2, settings.tags() + settings.tags() / 2);
+        return dice.between((3 * settings.tags() + 3) / 4, 5 * settings.tags() / 4);
     }
 }

@@ -57,10 +57,15 @@ final class Dice {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** One of the first few rather than one of the last, as popularity is distributed. */
+    /** One of the first rather than one of the last, as popularity is distributed. */
     <T> T popular(List<T> choices) {
+        return choices.get(popular(choices.size()));
+    }
+
+    /** From 0 to below the number of choices, low ones more often. */
+    int popular(int choices) {
         double share = random.nextDouble();
-        return choices.get((int) (share * share * choices.size()));
+        return (int) (share * share * choices);
     }
 
     <T> void shuffle(List<T> list) {

@@ -72,7 +72,14 @@ final class ImagePlan {
         if (index < traits.emptySteps()) {
             return EmptyLayer.DOCUMENT;
         }
-        boolean lowest = index == 0 && traits.isFromScratch();
-        return Layer.of(LAYER, lowest ? LayerSizes.rootFileSystem(dice) : LayerSizes.buildStep(dice), dice);
+        return Layer.of(LAYER, sizeBytes(index), dice);
+    }
+
+    private long sizeBytes(int index) {
+        if (traits.kind() != RepositoryKind.BASE) {
+            return LayerSizes.buildStep(dice);
+        }
+        boolean lowest = traits.isFromScratch() && index == traits.emptySteps();
+        return lowest ? LayerSizes.rootFileSystem(dice) : LayerSizes.baseStep(dice);
     }
 }

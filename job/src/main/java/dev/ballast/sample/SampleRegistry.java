@@ -54,10 +54,9 @@ final class SampleRegistry {
     }
 
     private List<Push> base(Traits traits, Dice dice) {
-        BaseImage parent = traits.isFromScratch() ? new BaseImage() : dice.popular(bases);
         BaseImage result = new BaseImage();
+        PushHistory history = new PushHistory(traits, below(traits), result, dice);
         bases.add(result);
-        PushHistory history = new PushHistory(traits, parent, result, dice);
         Instant first =
                 settings.opened().plus(FIRST_BASES.multipliedBy(bases.size()).dividedBy(bases.size() + 1L));
         List<Instant> times = new ArrayList<>(List.of(first));
@@ -67,7 +66,7 @@ final class SampleRegistry {
     }
 
     private List<Push> application(Traits traits, Dice dice) {
-        PushHistory history = new PushHistory(traits, dice.popular(bases), new BaseImage(), dice);
+        PushHistory history = new PushHistory(traits, below(traits), new BaseImage(), dice);
         builds = history.of(life(dice).pushes(history.builds()));
         return builds;
     }
@@ -83,6 +82,10 @@ final class SampleRegistry {
         }
         times.sort(Comparator.naturalOrder());
         return new PushHistory(traits, new BaseImage(), new BaseImage(), dice).promoting(promoted, times);
+    }
+
+    private BaseImage below(Traits traits) {
+        return traits.isFromScratch() ? new BaseImage() : bases.get(traits.base());
     }
 
     /** From when to when people pushed to a repository. */

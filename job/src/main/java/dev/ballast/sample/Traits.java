@@ -9,7 +9,7 @@ import java.util.List;
  * @param kind what it is for
  * @param format what its builds write
  * @param platforms such as {@code linux/amd64}; with more than one, its images come as an index
- * @param isFromScratch whether it is built from nothing
+ * @param base which of the base images, in their order, it is built on, or {@link #SCRATCH}
  * @param steps how many layers its builds add to the base image
  * @param emptySteps how many of them change no file
  * @param tags how many tags it has
@@ -22,13 +22,16 @@ record Traits(
         RepositoryKind kind,
         ImageFormat format,
         List<String> platforms,
-        boolean isFromScratch,
+        int base,
         int steps,
         int emptySteps,
         int tags,
         boolean isSigned,
         boolean isDescribed,
         boolean isBroken) {
+
+    /** Built on nothing. */
+    static final int SCRATCH = -1;
 
     Traits {
         platforms = List.copyOf(platforms);
@@ -38,13 +41,17 @@ record Traits(
         }
     }
 
+    boolean isFromScratch() {
+        return base == SCRATCH;
+    }
+
     /** The probability that a build takes the newest base image rather than the one of the build before. */
     double followsBase() {
-        return kind == RepositoryKind.BASE ? 0.25 : 0.3;
+        return kind == RepositoryKind.BASE ? 0.2 : 0.3;
     }
 
     /** The probability that, where a step changed, the step below it changed too. */
     double changesBelow() {
-        return 0.55;
+        return kind == RepositoryKind.BASE ? 0.4 : 0.75;
     }
 }
