@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param unlistedSample the first of them, with the reason
  * @param unreadManifests manifests that the storage failed to give
  * @param unreadManifestSample the first of them, with the reason
- * @param blobShards folders into which the listing of blobs was cut; 0 if there is no blobs folder
+ * @param blobs blobs that are stored
  * @param repositories repositories that hold anything
  * @param references digests that reachable manifests name
  * @param referencedBlobs stored blobs that are reached
@@ -29,7 +29,7 @@ public record Facts(
         List<String> unlistedSample,
         long unreadManifests,
         List<String> unreadManifestSample,
-        long blobShards,
+        long blobs,
         long repositories,
         long references,
         long referencedBlobs,

@@ -1,0 +1,88 @@
+package dev.ballast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What an administrator gets wrong: one clear line, the right exit code, and nothing written. */
+class BadInputTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        Files.createDirectories(folder.resolve("registry/docker/registry/v2/blobs"));
+        Files.createDirectories(folder.resolve("registry/docker/registry/v2/repositories"));
+        Files.createDirectories(folder.resolve("above/registry/docker/registry/v2/blobs"));
+        Files.createDirectories(folder.resolve("empty"));
+        Files.createDirectories(folder.resolve("other/things"));
+        Files.writeString(folder.resolve("file"), "");
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("registry"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        run                                                              | 64 | Missing required options: '--registry=URI', '--out=URI'
+        run --registry @/nowhere --out @/out                             | 69 | there is no folder @/nowhere
+        run --registry @/file --out @/out                                | 65 | it is a file
+        run --registry @/empty --out @/out                               | 65 | it is empty
+        run --registry @/other --out @/out                               | 65 | it holds no docker/registry/v2
+        run --registry @/registry/docker --out @/out                     | 65 | Use --registry @/registry.
+        run --registry @/registry/docker/registry/v2 --out @/out         | 65 | Use --registry @/registry.
+        run --registry @/registry/docker/registry/v2/blobs --out @/out   | 65 | Use --registry @/registry.
+        run --registry @/above --out @/out                               | 65 | Use --registry @/above/registry.
+        run --registry @/registry --out @/file                           | 73 | Cannot write the output to @/file
+        run --registry @/registry --out /proc/out                        | 73 | Cannot write the output to /proc/out
+        run --registry @/registry --out @/registry/out                   | 64 | lies inside the registry
+        run --registry @/registry --out @/link/out                       | 64 | lies inside the registry
+        run --registry @/registry --out @/out --min-age -3d              | 64 | '-3d' is not a duration
+        run --registry @/registry --out @/out --min-age 3                | 64 | '3' is not a duration
+        run --registry @/registry --out @/out --max-plan-share 300%      | 64 | '300%' is not a share
+        run --registry s3a://bucket/root --out @/out                     | 64 | folders and file: URIs only
+        run --registry @/registry --out @/out --conf nothing             | 64 | KEY=VALUE
+        plan                                                             | 64 | Missing command: list or show
+        plan show --out @/out                                            | 69 | there is no folder @/out
+        plan show --out @/empty                                          | 65 | No plans in
+        plan show sha256:abc --out @/empty                               | 65 | No plan 'sha256:abc'
+        plan show ../../etc --out @/empty                                | 65 | No plan '../../etc'
+        plan show --out @/empty --reason because                         | 64 | --reason 'because' is none of unreferenced_blob
+        plan show --out @/empty --limit -1                               | 64 | --limit -1 is negative
+        sweep                                                            | 64 | Unmatched argument
+        """)
+    void isAnsweredInOneLineWithItsExitCode(String arguments, int exitCode, String message) throws IOException {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine ballast = Ballast.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+        int answered = ballast.execute(arguments.replace("@", folder.toString()).split(" "));
+
+        assertThat(err.toString()).startsWith("ballast: ").contains(message.replace("@", folder.toString()));
+        assertThat(err.toString().lines().filter(line -> line.startsWith("ballast: ")))
+                .hasSize(1);
+        assertThat(err.toString()).doesNotContain("\tat ");
+        assertThat(answered).isEqualTo(exitCode);
+        assertThat(out.toString()).isEmpty();
+        assertThat(filesIn(folder)).containsExactly("file");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    private static Stream<String> filesIn(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all
+                    .filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .toList()
+                    .stream();
+        }
+    }
+}

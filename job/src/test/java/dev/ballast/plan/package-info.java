@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ballast.plan;
+
+import org.jspecify.annotations.NullMarked;
