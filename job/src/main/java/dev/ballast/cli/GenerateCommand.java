@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "It looks like a real one: base images and what is built from them, indexes with attestations, signatures,"
                     + " moved tags, deleted manifests, broken pushes, unfinished uploads. Layers are sparse files, so"
                     + " that terabytes take little space; their content does not hash to their digests. The same"
-                    + " options make the same bytes and times.",
+                    + " options, --until among them, make the same bytes and times.",
             "",
             "Example: ballast generate /tmp/sample --seed 7 --repositories 60 --tags 12",
             "         ballast run --registry /tmp/sample --out /tmp/ballast"
@@ -75,7 +75,7 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "INSTANT",
             description = "When the last push may have been, such as 2026-03-02T00:00:00Z; the first was a year before."
-                    + " Default: the begin of this day in UTC.")
+                    + " Default: the start of this day in UTC.")
     private @Nullable Instant until;
 
     @Option(

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What a build tool writes: the documents of OCI, or those of Docker before. */
 enum ImageFormat {
-    OCI(MediaType.OCI_CONFIG, "application/vnd.oci.image.layer.v1.tar+gzip") {
+    OCI(MediaType.OCI_CONFIG, Layer.OF_IMAGE.value()) {
         @Override
         Document image(Descriptor config, List<Descriptor> layers) {
             return ManifestDocuments.ociImage(config, layers);

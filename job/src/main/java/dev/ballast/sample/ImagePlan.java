@@ -1,6 +1,5 @@
 package dev.ballast.sample;
 
-import dev.ballast.registry.MediaType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +12,6 @@ import java.util.Map;
  * lower layers from the one before; from the first step that changed, it makes all layers new.
  */
 final class ImagePlan {
-
-    private static final MediaType LAYER = new MediaType("application/vnd.oci.image.layer.v1.tar+gzip");
 
     private final Traits traits;
     private final BaseImage base;
@@ -72,7 +69,7 @@ final class ImagePlan {
         if (index < traits.emptySteps()) {
             return EmptyLayer.DOCUMENT;
         }
-        return Layer.of(LAYER, sizeBytes(index), dice);
+        return Layer.of(Layer.OF_IMAGE, sizeBytes(index), dice);
     }
 
     private long sizeBytes(int index) {

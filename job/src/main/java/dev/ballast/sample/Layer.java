@@ -12,6 +12,9 @@ import java.time.Instant;
  */
 record Layer(Descriptor descriptor, boolean isStored) implements Blob {
 
+    /** The media type of an image's layer. */
+    static final MediaType OF_IMAGE = new MediaType("application/vnd.oci.image.layer.v1.tar+gzip");
+
     /** A new layer with a digest of its own. */
     static Layer of(MediaType mediaType, long sizeBytes, Dice dice) {
         return new Layer(new Descriptor(mediaType, dice.digest(), sizeBytes, "", "", false), true);

@@ -1,6 +1,5 @@
 package dev.ballast.sample;
 
-import dev.ballast.registry.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,9 +8,9 @@ import java.util.List;
 /** What goes wrong in a repository and stays behind: broken pushes, unfinished uploads, blobs that nothing links. */
 final class Leftovers {
 
-    private static final MediaType LAYER = new MediaType("application/vnd.oci.image.layer.v1.tar+gzip");
     private static final double BROKEN_OFF = 0.015;
     private static final double STRAY = 0.03;
+    private static final double RECENT = 0.1;
     private static final double HAS_OLD_UPLOADS = 0.25;
     private static final double HAS_FRESH_UPLOAD = 0.1;
     private static final Duration DAY = Duration.ofDays(1);
@@ -74,12 +73,14 @@ final class Leftovers {
     }
 
     private Layer layer() {
-        return Layer.of(LAYER, LayerSizes.buildStep(dice), dice);
+        return Layer.of(Layer.OF_IMAGE, LayerSizes.buildStep(dice), dice);
     }
 
-    /** Old enough not to be mistaken for a push under way. */
+    /** Old enough not to be mistaken for a push under way; some are too young yet for a careful collector. */
     private Instant twoDaysAgoOrMore() {
-        Instant until = settings.until().minus(DAY.multipliedBy(2));
-        return new WorkingHours(settings.opened().plus(DAY.multipliedBy(3)), until, dice).push();
+        Instant from = dice.chance(RECENT)
+                ? settings.until().minus(DAY.multipliedBy(6))
+                : settings.opened().plus(DAY.multipliedBy(3));
+        return new WorkingHours(from, settings.until().minus(DAY.multipliedBy(2)), dice).push();
     }
 }
