@@ -7,6 +7,7 @@ import dev.ballast.plan.Facts;
 import dev.ballast.plan.PlanLibrary;
 import dev.ballast.plan.PlanWriter;
 import dev.ballast.plan.PreparedPlan;
+import dev.ballast.plan.Reason;
 import dev.ballast.plan.Verdict;
 import dev.ballast.publish.LatestRun;
 import dev.ballast.publish.Output;
@@ -140,7 +141,7 @@ public final class NightlyRun {
                         marked.blobs(BlobState.REFERENCED),
                         marked.blobs(BlobState.MISSING),
                         scanned.blobs().count(Scanned.BYTES),
-                        selected.planned().bytes(),
+                        selected.total(Reason.UNREFERENCED_BLOB, true).bytes(),
                         options.minAge())));
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param unlistedSample the first of them, with the reason
  * @param unreadManifests manifests that the storage failed to give
  * @param unreadManifestSample the first of them, with the reason
- * @param blobShards folders into which the listing of blobs was cut; 0 if there is no blobs folder
- * @param repositories repositories that hold anything
+ * @param blobs blobs that are stored
+ * @param repositoryFiles links and uploads of all repositories
  * @param references digests that reachable manifests name
  * @param referencedBlobs stored blobs that are reached
  * @param missingBlobs blobs that are named and not stored
@@ -29,8 +29,8 @@ public record Facts(
         List<String> unlistedSample,
         long unreadManifests,
         List<String> unreadManifestSample,
-        long blobShards,
-        long repositories,
+        long blobs,
+        long repositoryFiles,
         long references,
         long referencedBlobs,
         long missingBlobs,
