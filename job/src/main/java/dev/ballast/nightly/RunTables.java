@@ -16,6 +16,7 @@ import dev.ballast.reports.TableContract;
 import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.ContractSchema;
+import dev.ballast.tables.Locations;
 import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.tables.WrittenFile;
@@ -131,7 +132,7 @@ final class RunTables {
     private long projects(WrittenFile repositories) {
         return spark.read()
                 .schema(ContractSchema.of(TableContract.REPOSITORIES))
-                .parquet(repositories.file().toUri().toString())
+                .parquet(Locations.of(repositories.file()))
                 .select(Repositories.PROJECT)
                 .distinct()
                 .count();

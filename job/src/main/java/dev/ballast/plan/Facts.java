@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param unreadManifests manifests that the storage failed to give
  * @param unreadManifestSample the first of them, with the reason
  * @param blobs blobs that are stored
- * @param repositories repositories that hold anything
+ * @param repositoryFiles links and uploads of all repositories
  * @param references digests that reachable manifests name
  * @param referencedBlobs stored blobs that are reached
  * @param missingBlobs blobs that are named and not stored
@@ -30,7 +30,7 @@ public record Facts(
         long unreadManifests,
         List<String> unreadManifestSample,
         long blobs,
-        long repositories,
+        long repositoryFiles,
         long references,
         long referencedBlobs,
         long missingBlobs,

@@ -1,6 +1,6 @@
 package dev.ballast.plan;
 
-/** The listing of blobs shows some where anything is named: without it, nothing is known of what is stored. */
+/** The listing of blobs shows any: manifests are blobs themselves, so where they are linked, some are stored. */
 final class ListingComplete implements Gate {
     @Override
     public GateResult check(Facts facts) {
@@ -9,7 +9,7 @@ final class ListingComplete implements Gate {
                 this,
                 passed,
                 "at least 1 stored blob where anything is referenced",
-                facts.blobs() + " blobs",
+                facts.blobs() + " stored blobs",
                 "Nothing is planned: manifests are linked but the storage shows no blob. Check that the"
                         + " storage is mounted completely, and run again.");
     }

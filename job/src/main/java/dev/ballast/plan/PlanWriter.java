@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.Candidates;
+import dev.ballast.tables.Locations;
 import dev.ballast.tables.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,11 +82,8 @@ public final class PlanWriter {
             return null;
         }
         String planId = previous.get().planId();
-        Dataset<Row> before = spark.read()
-                .parquet(library.folder(planId)
-                        .resolve(PlanFiles.ITEMS_PARQUET)
-                        .toUri()
-                        .toString());
+        Dataset<Row> before =
+                spark.read().parquet(Locations.of(library.folder(planId).resolve(PlanFiles.ITEMS_PARQUET)));
         Row change = weighed(items, 1)
                 .unionByName(weighed(before, -1))
                 .groupBy(Candidates.ITEM, Candidates.PATH)

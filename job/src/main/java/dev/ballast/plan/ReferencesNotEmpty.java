@@ -4,13 +4,14 @@ package dev.ballast.plan;
 final class ReferencesNotEmpty implements Gate {
     @Override
     public GateResult check(Facts facts) {
-        boolean passed = facts.repositories() > 0 && facts.references() > 0;
+        boolean passed = facts.repositoryFiles() > 0 && facts.references() > 0;
         return GateResult.of(
                 this,
                 passed,
-                "at least 1 repository and 1 reference",
-                facts.repositories() + " repositories, " + facts.references() + " references",
-                "Nothing is planned: the storage shows " + facts.repositories() + " repositories and "
+                "at least 1 link and 1 reference",
+                facts.repositoryFiles() + " links and uploads, " + facts.references() + " references",
+                "Nothing is planned: the storage shows " + facts.repositoryFiles()
+                        + " links and uploads of repositories and "
                         + facts.references() + " references, so every blob would be garbage. Check that --registry"
                         + " names the right storage and that its repositories folder is complete.");
     }

@@ -23,9 +23,16 @@ public record Reference(ReferenceRole role, Descriptor descriptor) {
         return descriptor.sizeBytes();
     }
 
-    /** Whether the registry that stores the manifest is expected to store this blob as well. */
+    /**
+     * Whether the registry that stores the manifest is expected to store this blob as well. An index may list platforms
+     * that were never pushed.
+     */
     public boolean isStoredHere() {
-        return !foreign();
+        return !foreign() && !isListedManifest();
+    }
+
+    private boolean isListedManifest() {
+        return role == ReferenceRole.MANIFEST && descriptor.mediaType().isManifest();
     }
 
     /** Whether the blob is normally fetched from elsewhere, so that its absence from storage is no damage. */

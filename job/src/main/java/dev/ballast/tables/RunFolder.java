@@ -122,7 +122,7 @@ public final class RunFolder {
     }
 
     private String location(String name) {
-        return folder.resolve(name).toUri().toString();
+        return Locations.of(folder.resolve(name));
     }
 
     private Path onlyFile(String name, String ending) {

@@ -7,157 +7,193 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Each gate at its border, and that the others then stay open. */
+/** Each gate at its border: the last value that it lets through and the first that it refuses. */
 class GatesTest {
-    private static final Facts SOUND = new Facts(
-            "file:///registry",
-            Optional.of("file:///registry"),
-            0,
-            List.of(),
-            0,
-            List.of(),
-            1000,
-            10,
-            5000,
-            900,
-            0,
-            1_000_000,
-            300_000,
-            Duration.ofHours(24));
+    private static final Gates GATES = new Gates(Duration.ofHours(24), 0.30);
+    private static final Facts HEALTHY = new FactsOf().facts();
 
     @Test
-    void letsASoundRunThrough() {
-        assertThat(refusing(SOUND)).isEmpty();
+    void letsAHealthyRunThroughEveryGate() {
+        assertThat(GATES.check(HEALTHY))
+                .allMatch(GateResult::passed)
+                .allMatch(gate -> gate.message().isEmpty());
+        assertThat(new Verdict(GATES.check(HEALTHY)).status()).isEqualTo(DeletionPlan.OK);
     }
 
     @Test
-    void refusesWhenAPlaceCouldNotBeListedAndNamesIt() {
-        Facts facts = with(1, 0, 1000, 10, 5000, 900, 0, 300_000, Duration.ofHours(24));
+    void refusesAndCallsIncompleteWhatCouldNotBeListed() {
+        FactsOf run = new FactsOf();
+        run.unlisted = 1;
 
-        assertThat(refusing(facts)).containsExactly("EveryRepositoryRead");
-        assertThat(verdict(facts).status()).isEqualTo("incomplete");
-        assertThat(verdict(facts).incompleteBecause())
-                .singleElement()
-                .asString()
-                .contains("first: a/b: permission denied");
+        GateResult refusal = onlyRefusal(run);
+
+        assertThat(refusal.gate()).isEqualTo("EveryRepositoryRead");
+        assertThat(refusal.message())
+                .contains("1 places", "library/app: permission denied", "Give Ballast read access");
+        assertThat(verdict(run).status()).isEqualTo(DeletionPlan.INCOMPLETE);
+        assertThat(verdict(run).incompleteBecause()).containsExactly(refusal.message());
     }
 
     @Test
-    void refusesWhenAManifestWasNotGiven() {
-        Facts facts = with(0, 1, 1000, 10, 5000, 900, 0, 300_000, Duration.ofHours(24));
+    void refusesAndCallsIncompleteWhatCouldNotBeRead() {
+        FactsOf run = new FactsOf();
+        run.unreadManifests = 2;
 
-        assertThat(refusing(facts)).containsExactly("EverythingRead");
-        assertThat(verdict(facts).status()).isEqualTo("incomplete");
+        GateResult refusal = onlyRefusal(run);
+
+        assertThat(refusal.gate()).isEqualTo("EverythingRead");
+        assertThat(refusal.message()).contains("2 manifests", "sha256:ab: time-out");
+        assertThat(verdict(run).status()).isEqualTo(DeletionPlan.INCOMPLETE);
     }
 
     @Test
-    void refusesARegistryWithoutRepositories() {
-        assertThat(refusing(with(0, 0, 1000, 0, 5000, 900, 0, 300_000, Duration.ofHours(24))))
-                .containsExactly("ReferencesNotEmpty");
+    void refusesAStorageWithoutLinks() {
+        FactsOf run = new FactsOf();
+        run.repositoryFiles = 0;
+        run.references = 0;
+
+        assertThat(onlyRefusal(run).gate()).isEqualTo("ReferencesNotEmpty");
+        assertThat(verdict(run).status()).isEqualTo(DeletionPlan.REFUSED);
     }
 
     @Test
-    void refusesARegistryWithoutReferences() {
-        assertThat(refusing(with(0, 0, 1000, 10, 0, 900, 0, 300_000, Duration.ofHours(24))))
-                .containsExactly("ReferencesNotEmpty");
+    void refusesAStorageInWhichNothingIsReferenced() {
+        FactsOf run = new FactsOf();
+        run.references = 0;
+
+        assertThat(onlyRefusal(run).message()).contains("every blob would be garbage", "--registry");
+        run.references = 1;
+        assertThat(verdict(run).refusal()).isEmpty();
     }
 
     @Test
-    void refusesReferencesWithoutAnyStoredBlob() {
-        assertThat(refusing(with(0, 0, 0, 10, 5000, 0, 0, 0, Duration.ofHours(24))))
-                .containsExactly("ListingComplete");
+    void refusesAStorageWithLinksAndWithoutBlobs() {
+        FactsOf run = new FactsOf();
+        run.blobs = 0;
+
+        assertThat(onlyRefusal(run).gate()).isEqualTo("ListingComplete");
+        run.blobs = 1;
+        assertThat(verdict(run).refusal()).isEmpty();
     }
 
     @Test
-    void toleratesTenMissingBlobsOfFewAndOnePercentOfMany() {
-        assertThat(refusing(with(0, 0, 1000, 10, 5000, 20, 10, 300_000, Duration.ofHours(24))))
-                .isEmpty();
-        assertThat(refusing(with(0, 0, 1000, 10, 5000, 20, 11, 300_000, Duration.ofHours(24))))
-                .containsExactly("ReferencedBlobsPresent");
-        assertThat(refusing(with(0, 0, 1000, 10, 5000, 9900, 100, 300_000, Duration.ofHours(24))))
-                .isEmpty();
-        assertThat(refusing(with(0, 0, 1000, 10, 5000, 9899, 101, 300_000, Duration.ofHours(24))))
-                .containsExactly("ReferencedBlobsPresent");
+    void letsTenBlobsBeMissingOfAnyNumber() {
+        FactsOf run = new FactsOf();
+        run.referencedBlobs = 1;
+        run.missingBlobs = 10;
+        assertThat(verdict(run).refusal()).isEmpty();
+
+        run.missingBlobs = 11;
+        assertThat(onlyRefusal(run).gate()).isEqualTo("ReferencedBlobsPresent");
     }
 
     @Test
-    void refusesACutoffOfLessThanADay() {
-        assertThat(refusing(with(
-                        0,
-                        0,
-                        1000,
-                        10,
-                        5000,
-                        900,
-                        0,
-                        300_000,
-                        Duration.ofHours(24).minusSeconds(1))))
-                .containsExactly("CutoffNotTooRecent");
+    void letsOnePercentOfManyBlobsBeMissing() {
+        FactsOf run = new FactsOf();
+        run.referencedBlobs = 9_900;
+        run.missingBlobs = 100;
+        assertThat(verdict(run).refusal()).isEmpty();
+
+        run.missingBlobs = 101;
+        assertThat(onlyRefusal(run).message()).contains("101 of 10001 blobs", "missing_blob");
+    }
+
+    @Test
+    void refusesACutoffYoungerThanADay() {
+        FactsOf run = new FactsOf();
+        run.minAge = Duration.ofHours(24);
+        assertThat(verdict(run).refusal()).isEmpty();
+
+        run.minAge = Duration.ofHours(24).minusMillis(1);
+        assertThat(onlyRefusal(run).gate()).isEqualTo("CutoffNotTooRecent");
+        assertThat(onlyRefusal(run).message()).contains("--min-age", "at least 24h", "--allow-recent");
     }
 
     @Test
     void refusesAPlanOfMoreThanItsShareOfTheBytes() {
-        assertThat(refusing(with(0, 0, 1000, 10, 5000, 900, 0, 300_001, Duration.ofHours(24))))
-                .containsExactly("PlanShareBelowLimit");
+        FactsOf run = new FactsOf();
+        run.storedBytes = 1_000;
+        run.plannedBytes = 300;
+        assertThat(verdict(run).refusal()).isEmpty();
+
+        run.plannedBytes = 301;
+        assertThat(onlyRefusal(run).gate()).isEqualTo("PlanShareBelowLimit");
+        assertThat(onlyRefusal(run).message()).contains("30.1 %", "--max-plan-share");
     }
 
     @Test
-    void refusesAnOutputThatHoldsPlansOfAnotherRegistry() {
-        Facts facts = new Facts(
-                "file:///registry",
-                Optional.of("file:///other"),
-                0,
-                List.of(),
-                0,
-                List.of(),
-                1000,
-                10,
-                5000,
-                900,
-                0,
-                1_000_000,
-                300_000,
-                Duration.ofHours(24));
+    void letsAnEmptyPlanThroughTheSmallestShare() {
+        FactsOf run = new FactsOf();
+        run.plannedBytes = 0;
 
-        assertThat(refusing(facts)).containsExactly("SameRegistry");
-        assertThat(verdict(facts).status()).isEqualTo("refused");
+        assertThat(new Verdict(new Gates(Duration.ofHours(24), 0).check(run.facts())).refusal())
+                .isEmpty();
     }
 
-    private static Facts with(
-            long unlisted,
-            long unread,
-            long blobs,
-            long repositories,
-            long references,
-            long referenced,
-            long missing,
-            long plannedBytes,
-            Duration minAge) {
-        return new Facts(
-                "file:///registry",
-                Optional.empty(),
-                unlisted,
-                List.of("a/b: permission denied"),
-                unread,
-                List.of("sha256:ab: input/output error"),
-                blobs,
-                repositories,
-                references,
-                referenced,
-                missing,
-                1_000_000,
-                plannedBytes,
-                minAge);
+    @Test
+    void refusesTheOutputOfAnotherRegistry() {
+        FactsOf run = new FactsOf();
+        run.previousRegistry = "file:///srv/registry";
+        assertThat(verdict(run).refusal()).isEmpty();
+
+        run.previousRegistry = "file:///srv/other";
+        assertThat(onlyRefusal(run).gate()).isEqualTo("SameRegistry");
+        assertThat(onlyRefusal(run).message()).contains("file:///srv/other", "its own --out");
     }
 
-    private static Verdict verdict(Facts facts) {
-        return new Verdict(new Gates(Gates.DEFAULT_MINIMUM_AGE, Gates.DEFAULT_MAX_PLAN_SHARE).check(facts));
+    @Test
+    void asksEveryGateEvenIfTheFirstRefuses() {
+        FactsOf run = new FactsOf();
+        run.unlisted = 1;
+        run.plannedBytes = run.storedBytes;
+
+        assertThat(GATES.check(run.facts()))
+                .filteredOn(gate -> !gate.passed())
+                .extracting(GateResult::gate)
+                .containsExactly("EveryRepositoryRead", "PlanShareBelowLimit");
     }
 
-    private static List<String> refusing(Facts facts) {
-        return verdict(facts).gates().stream()
-                .filter(gate -> !gate.passed())
-                .map(GateResult::gate)
-                .toList();
+    private static Verdict verdict(FactsOf run) {
+        return new Verdict(GATES.check(run.facts()));
+    }
+
+    private static GateResult onlyRefusal(FactsOf run) {
+        List<GateResult> refusals =
+                GATES.check(run.facts()).stream().filter(gate -> !gate.passed()).toList();
+        assertThat(refusals).hasSize(1);
+        return refusals.get(0);
+    }
+
+    /** The facts of a healthy run, in which a test changes what it is about. */
+    private static final class FactsOf {
+        private String previousRegistry = "";
+        private long unlisted;
+        private long unreadManifests;
+        private long blobs = 1_000;
+        private long repositoryFiles = 1_000;
+        private long references = 1_000;
+        private long referencedBlobs = 900;
+        private long missingBlobs;
+        private long storedBytes = 1_000_000;
+        private long plannedBytes = 10_000;
+        private Duration minAge = Duration.ofDays(7);
+
+        Facts facts() {
+            return new Facts(
+                    "file:///srv/registry",
+                    Optional.of(previousRegistry).filter(registry -> !registry.isEmpty()),
+                    unlisted,
+                    unlisted == 0 ? List.of() : List.of("library/app: permission denied"),
+                    unreadManifests,
+                    unreadManifests == 0 ? List.of() : List.of("sha256:ab: time-out"),
+                    blobs,
+                    repositoryFiles,
+                    references,
+                    referencedBlobs,
+                    missingBlobs,
+                    storedBytes,
+                    plannedBytes,
+                    minAge);
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.ballast.plan.PlanLibrary;
 import dev.ballast.plan.Reason;
 import dev.ballast.publish.Output;
 import dev.ballast.registry.Digest;
+import dev.ballast.tables.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -160,6 +161,6 @@ public record TestResult(RunResult run, List<PlanItem> items, List<Kept> kept, L
     }
 
     private static List<Row> rows(Path parquet) {
-        return SharedSpark.session().read().parquet(parquet.toUri().toString()).collectAsList();
+        return SharedSpark.session().read().parquet(Locations.of(parquet)).collectAsList();
     }
 }

@@ -1,0 +1,34 @@
+package dev.ballast.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreeReaderTest extends ObjectReaderContract {
+    @TempDir
+    private Path root;
+
+    @Override
+    ObjectReader reader() {
+        return new TreeReader(StorageRoot.of(root));
+    }
+
+    @Override
+    void store(String path, byte[] content) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.write(file, content);
+    }
+
+    @Test
+    void saysThatAFolderCannotBeRead() throws IOException {
+        Files.createDirectories(root.resolve("a/folder"));
+
+        assertThat(reader().read("a/folder", 100)).isInstanceOf(ReadOutcome.Failed.class);
+    }
+}
