@@ -38,12 +38,12 @@ public final class PlanWriter {
 
     private final SparkSession spark;
     private final RunFolder run;
-    private final PlanLibrary library;
+    private final PlanLibrary plans;
 
-    public PlanWriter(SparkSession spark, RunFolder run, PlanLibrary library) {
+    public PlanWriter(SparkSession spark, RunFolder run, PlanLibrary plans) {
         this.spark = spark;
         this.run = run;
-        this.library = library;
+        this.plans = plans;
     }
 
     /** The head of a plan that is made from what is known of it before its files are written. */
@@ -66,24 +66,24 @@ public final class PlanWriter {
                 () -> run.writeCsv("plan_csv", csvCells(items), LARGEST_FIRST),
                 () -> run.writeFile("plan_protected", kept, Map.of(), LARGEST_FIRST)
                         .file()));
-        PlanFolder folder = library.begin(runId);
+        PlanFolder folder = plans.begin(runId);
         folder.add(files.get(0), PlanFiles.ITEMS_PARQUET);
         folder.add(files.get(1), PlanFiles.ITEMS_CSV);
         folder.add(files.get(2), PlanFiles.PROTECTED_PARQUET);
-        String planId = library.idOf(runId, folder.sha256(PlanFiles.ITEMS_CSV));
+        String planId = plans.idOf(runId, folder.sha256(PlanFiles.ITEMS_CSV));
         DeletionPlan plan = head.of(planId, sincePrevious(items));
         folder.write(plan);
-        return new PreparedPlan(plan, folder, library);
+        return new PreparedPlan(plan, folder, plans);
     }
 
     private DeletionPlan.@Nullable Change sincePrevious(Dataset<Row> items) throws IOException {
-        Optional<DeletionPlan> previous = library.newest(DeletionPlan.OK);
+        Optional<DeletionPlan> previous = plans.newest(DeletionPlan.OK);
         if (previous.isEmpty()) {
             return null;
         }
         String planId = previous.get().planId();
         Dataset<Row> before =
-                spark.read().parquet(Locations.of(library.folder(planId).resolve(PlanFiles.ITEMS_PARQUET)));
+                spark.read().parquet(Locations.of(plans.folder(planId).resolve(PlanFiles.ITEMS_PARQUET)));
         Row change = weighed(items, 1)
                 .unionByName(weighed(before, -1))
                 .groupBy(Candidates.ITEM, Candidates.PATH)

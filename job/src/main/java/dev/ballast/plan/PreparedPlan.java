@@ -6,12 +6,12 @@ import java.io.IOException;
 public final class PreparedPlan {
     private final DeletionPlan plan;
     private final PlanFolder folder;
-    private final PlanLibrary library;
+    private final PlanLibrary plans;
 
-    PreparedPlan(DeletionPlan plan, PlanFolder folder, PlanLibrary library) {
+    PreparedPlan(DeletionPlan plan, PlanFolder folder, PlanLibrary plans) {
         this.plan = plan;
         this.folder = folder;
-        this.library = library;
+        this.plans = plans;
     }
 
     public DeletionPlan plan() {
@@ -20,6 +20,6 @@ public final class PreparedPlan {
 
     /** Puts the plan in its place, in one step. */
     public void publish() throws IOException {
-        library.publish(folder, plan.planId());
+        plans.publish(folder, plan.planId());
     }
 }
