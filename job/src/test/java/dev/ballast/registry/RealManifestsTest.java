@@ -2,11 +2,11 @@ package dev.ballast.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ballast.registry.InvalidManifestException.Reason;
+import dev.ballast.testing.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +38,7 @@ class RealManifestsTest {
 
     @TestFactory
     Stream<DynamicTest> readsEveryRealDocument() throws IOException {
-        Path folder = folder();
-        boolean required = "true".equals(System.getenv("CI"));
-        if (!required) {
-            assumeThat(folder).as("real manifests, kept outside of the project").isDirectory();
-        }
-        List<Document> documents = documents(folder);
+        List<Document> documents = documents(RealData.at("manifests"));
         assertThat(documents).hasSize(97);
         return documents.stream().map(document -> DynamicTest.dynamicTest(document.name(), () -> check(document)));
     }
@@ -113,22 +108,5 @@ class RealManifestsTest {
             documents.add(new Document(name, cells[columns.indexOf("kind")], folder.resolve(name)));
         }
         return documents;
-    }
-
-    private static Path folder() {
-        String named = System.getProperty("ballast.shared", "");
-        Path shared = named.isEmpty() ? top().resolveSibling("shared") : Path.of(named);
-        return shared.resolve("data/manifests");
-    }
-
-    /** The repository's top folder, above whichever module runs the tests. */
-    private static Path top() {
-        Path folder = Path.of("").toAbsolutePath();
-        for (Path candidate = folder; candidate != null; candidate = candidate.getParent()) {
-            if (Files.exists(candidate.resolve(".ci")) || Files.exists(candidate.resolve("reports/pom.xml"))) {
-                return candidate;
-            }
-        }
-        throw new IllegalStateException("No folder of the project above " + folder);
     }
 }
