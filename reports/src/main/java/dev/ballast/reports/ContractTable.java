@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One published table. Every table begins with the run that wrote it; {@code run_date} is its partition and no column of
- * the file.
+ * One published table. Every table begins with the run that wrote it; {@code run_date} is its partition and no column
+ * of the file.
  *
  * @param rowMeaning what one row stands for
  */
@@ -21,8 +21,8 @@ public record ContractTable(String name, String rowMeaning, List<ContractColumn>
 
     static ContractTable of(String name, String rowMeaning, ContractColumn... columns) {
         List<ContractColumn> all = new ArrayList<>();
-        all.add(ContractColumn.required("run_id", ColumnType.STRING, "The run that wrote the row."));
-        all.add(ContractColumn.required("run_at", ColumnType.TIMESTAMP, "When that run began."));
+        all.add(ContractColumn.text("run_id", "The run that wrote the row."));
+        all.add(ContractColumn.time("run_at", "When that run began."));
         all.addAll(List.of(columns));
         return new ContractTable(name, rowMeaning, all);
     }

@@ -1,0 +1,47 @@
+package dev.ballast.reports;
+
+import static dev.ballast.reports.ContractColumn.bytes;
+import static dev.ballast.reports.ContractColumn.count;
+import static dev.ballast.reports.ContractColumn.flag;
+import static dev.ballast.reports.ContractColumn.optional;
+import static dev.ballast.reports.ContractColumn.text;
+import static dev.ballast.reports.ContractColumn.time;
+
+/** The published table of manifest revisions: what each is, weighs and is kept by. */
+final class ImagesTable {
+    static final ContractTable CONTRACT = ContractTable.of(
+            "images",
+            "repository and manifest",
+            text("repository", "The repository's name."),
+            text("digest", "The manifest's digest."),
+            optional(
+                    text("kind", "image, index or artifact; nothing if the manifest could not be read or understood.")),
+            optional(text("media_type", "The manifest's media type; nothing if it says none or could not be read.")),
+            optional(text(
+                    "artifact_type",
+                    "Of an artifact, its artifactType or else its config's media type; else nothing.")),
+            optional(text(
+                    "platform", "Of an image, os/architecture[/variant]; nothing if nothing that was read says it.")),
+            count("tags", "Tags of the repository that point at it directly."),
+            optional(
+                    text("tag_sample", "The first five of them by name, separated by commas; nothing if it has none.")),
+            count("layers", "Layers that it names, each entry of its list; 0 for an index."),
+            bytes(
+                    "size_bytes",
+                    "Its own stored bytes and those of each distinct blob it names directly (config, layers)."),
+            bytes(
+                    "exclusive_bytes",
+                    "What no other reachable revision of any repository reaches: what deleting it would free."),
+            flag("reachable", "Whether a root of its repository reaches it, or it is one."),
+            optional(text(
+                    "root_reason", "What makes it a root; nothing if another manifest reaches it, or nothing does.")),
+            optional(text(
+                    "subject_digest",
+                    "The manifest that it refers to, as signatures do; nothing if it has no subject.")),
+            optional(time("pushed_at", "The time of its revision link; nothing if the storage does not say.")),
+            optional(time(
+                    "created_at",
+                    "When it was built, as its config says; nothing if that says nothing or was not read.")));
+
+    private ImagesTable() {}
+}
