@@ -1,0 +1,37 @@
+-- Generated from TableContract; renew it with: mvn -pl reports test -Dballast.renew=true
+--
+-- One row per repository and manifest.
+-- Put the output folder in first, and run the statement in the database of your choice:
+--   BALLAST_OUT=s3://bucket/ballast envsubst <images.sql
+CREATE EXTERNAL TABLE IF NOT EXISTS `images` (
+    `run_id` STRING COMMENT 'The run that wrote the row.',
+    `run_at` TIMESTAMP COMMENT 'When that run began.',
+    `repository` STRING COMMENT 'The repository\'s name.',
+    `digest` STRING COMMENT 'The manifest\'s digest.',
+    `kind` STRING COMMENT 'image, index or artifact; nothing if the manifest could not be read or understood.',
+    `media_type` STRING COMMENT 'The manifest\'s media type; nothing if it says none or could not be read.',
+    `artifact_type` STRING COMMENT 'Of an artifact, its artifactType or else its config\'s media type; else nothing.',
+    `platform` STRING COMMENT 'Of an image, os/architecture[/variant]; nothing if nothing that was read says it.',
+    `tags` BIGINT COMMENT 'Tags of the repository that point at it directly.',
+    `tag_sample` STRING COMMENT 'The first five of them by name, separated by commas; nothing if it has none.',
+    `layers` BIGINT COMMENT 'Layers that it names, each entry of its list; 0 for an index.',
+    `size_bytes` BIGINT COMMENT 'Its own stored bytes and those of each distinct blob it names directly (config, layers).',
+    `exclusive_bytes` BIGINT COMMENT 'What no other reachable revision of any repository reaches: what deleting it would free.',
+    `reachable` BOOLEAN COMMENT 'Whether a root of its repository reaches it, or it is one.',
+    `root_reason` STRING COMMENT 'What makes it a root; nothing if another manifest reaches it, or nothing does.',
+    `subject_digest` STRING COMMENT 'The manifest that it refers to, as signatures do; nothing if it has no subject.',
+    `pushed_at` TIMESTAMP COMMENT 'The time of its revision link; nothing if the storage does not say.',
+    `created_at` TIMESTAMP COMMENT 'When it was built, as its config says; nothing if that says nothing or was not read.'
+)
+COMMENT 'One row per repository and manifest.'
+PARTITIONED BY (`run_date` DATE COMMENT 'The day of the run, in UTC.')
+STORED AS PARQUET
+LOCATION '${BALLAST_OUT}/tables/images/'
+TBLPROPERTIES (
+    'projection.enabled' = 'true',
+    'projection.run_date.type' = 'date',
+    'projection.run_date.format' = 'yyyy-MM-dd',
+    'projection.run_date.range' = '2026-01-01,NOW',
+    'projection.run_date.interval' = '1',
+    'projection.run_date.interval.unit' = 'DAYS'
+);
