@@ -14,6 +14,7 @@ import dev.ballast.tables.Joins;
 import dev.ballast.tables.Links;
 import dev.ballast.tables.ManifestState;
 import dev.ballast.tables.Manifests;
+import dev.ballast.tables.Revisions;
 import dev.ballast.tables.Usage;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,6 +36,7 @@ public final class Problems {
      * @param blobs places of the blobs folder
      * @param oddLinks links, if any of them is damaged or no link
      * @param links all links
+     * @param danglingTags revisions, if any of them has a tag and is none
      * @param manifests manifests, if any of them was not parsed
      * @param missing counted blobs, if any of them is missing
      * @param oddlySized counted blobs, if any of them has another size than declared
@@ -44,6 +46,7 @@ public final class Problems {
             Dataset<Row> blobs,
             Dataset<Row> oddLinks,
             Dataset<Row> links,
+            Dataset<Row> danglingTags,
             Dataset<Row> manifests,
             Dataset<Row> usage,
             Dataset<Row> missing,
@@ -56,7 +59,7 @@ public final class Problems {
                 .unionByName(ofPlaces(sources.oddLinks()))
                 .unionByName(ofLinks(sources.oddLinks()))
                 .unionByName(ofManifests(sources.links(), sources.manifests()))
-                .unionByName(ofTags(sources.links()))
+                .unionByName(ofTags(sources.links(), sources.danglingTags()))
                 .unionByName(ofMissingBlobs(sources.usage(), sources.missing()))
                 .unionByName(ofSizes(sources.oddlySized()))
                 .unionByName(ofUnresolved(sources.unresolved()));
@@ -109,10 +112,11 @@ public final class Problems {
                 .select(finding(kind, col(REPOSITORY), col(DIGEST), col(PATH), col("why")));
     }
 
-    private static Dataset<Row> ofTags(Dataset<Row> links) {
-        Dataset<Row> revisions = links.filter(isKind(EntryKind.REVISION)).select(Links.REPOSITORY, Links.DIGEST);
+    private static Dataset<Row> ofTags(Dataset<Row> links, Dataset<Row> revisions) {
+        Dataset<Row> dangling =
+                revisions.filter(not(col(Revisions.IS_REVISION))).select(Revisions.REPOSITORY, Revisions.DIGEST);
         return links.filter(isKind(EntryKind.TAG).and(col(Links.DIGEST).isNotNull()))
-                .join(revisions, Joins.on(Links.REPOSITORY, Links.DIGEST), "left_anti")
+                .join(dangling, Joins.on(Links.REPOSITORY, Links.DIGEST), "left_semi")
                 .select(finding(
                         ProblemKind.DANGLING_TAG,
                         col(REPOSITORY),

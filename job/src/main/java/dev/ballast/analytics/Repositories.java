@@ -1,11 +1,8 @@
 package dev.ballast.analytics;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -15,7 +12,10 @@ import dev.ballast.tables.Counted;
 import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Joins;
 import dev.ballast.tables.Links;
+import dev.ballast.tables.ManifestKinds;
 import dev.ballast.tables.Manifests;
+import dev.ballast.tables.Projects;
+import dev.ballast.tables.Revisions;
 import dev.ballast.tables.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +29,7 @@ public final class Repositories {
     public static final String LOGICAL_BYTES = "logical_bytes";
     public static final String DISTINCT_BYTES = "distinct_bytes";
     public static final String PROJECT = "project";
+    public static final String REACHED_BLOBS = "blobs";
 
     private static final String REPOSITORY = "repository";
     private static final List<String> SUMS = List.of(
@@ -36,13 +37,15 @@ public final class Repositories {
             "manifests",
             "untagged_manifests",
             "images",
-            "blobs",
+            REACHED_BLOBS,
             LOGICAL_BYTES,
             DISTINCT_BYTES,
             "exclusive_bytes",
             "reclaimable_bytes",
             "dangling_layer_links",
-            "upload_bytes");
+            "upload_bytes",
+            FairShares.WHOLE,
+            FairShares.PARTS);
     private static final String LAST_PUSHED_AT = "last_pushed_at";
 
     private Repositories() {}
@@ -50,24 +53,28 @@ public final class Repositories {
     /**
      * One row per repository that holds anything, without run_id and run_at.
      *
+     * @param revisions rows of {@link Revisions}
      * @param candidates with what protects each; only what nothing protects is reclaimable
+     * @param referencedBytes what the fair shares sum to
      */
     public static Dataset<Row> of(
             Dataset<Row> links,
+            Dataset<Row> revisions,
             Dataset<Row> manifests,
             Dataset<Row> usage,
             Dataset<Row> counted,
-            Dataset<Row> candidates) {
+            Dataset<Row> candidates,
+            long referencedBytes) {
         Dataset<Row> facts = ofLinks(links)
-                .unionByName(ofRevisions(links, manifests))
+                .unionByName(ofRevisions(revisions, manifests))
                 .unionByName(ofBlobs(usage, counted))
                 .unionByName(ofCandidates(candidates));
         List<Column> totals = new ArrayList<>();
         SUMS.forEach(name -> totals.add(sum(name).as(name)));
         Column newest = max(LAST_PUSHED_AT).as(LAST_PUSHED_AT);
-        return facts.groupBy(REPOSITORY)
-                .agg(newest, totals.toArray(Column[]::new))
-                .withColumn(PROJECT, element_at(split(col(REPOSITORY), "/"), 1))
+        Dataset<Row> repositories = facts.groupBy(REPOSITORY).agg(newest, totals.toArray(Column[]::new));
+        return FairShares.rounded(repositories, REPOSITORY, col(REACHED_BLOBS).gt(0), referencedBytes)
+                .withColumn(PROJECT, Projects.of(col(REPOSITORY)))
                 .withColumn("shared_bytes", col(DISTINCT_BYTES).minus(col("exclusive_bytes")));
     }
 
@@ -80,26 +87,18 @@ public final class Repositories {
         return fact(sizes, "upload_bytes");
     }
 
-    private static Dataset<Row> ofRevisions(Dataset<Row> links, Dataset<Row> manifests) {
-        Column isTag = col(Links.KIND).equalTo(EntryKind.TAG.label());
-        Column isRevision = col(Links.KIND).equalTo(EntryKind.REVISION.label());
-        Dataset<Row> revisions = links.filter(
-                        isTag.or(isRevision).and(col(Links.DIGEST).isNotNull()))
-                .groupBy(Links.REPOSITORY, Links.DIGEST)
-                .agg(
-                        count_if(isTag).as("tags"),
-                        max(isRevision).as("is_revision"),
-                        max(Links.MODIFIED_AT).as(LAST_PUSHED_AT));
-        Column isImage = col(Manifests.KIND).equalTo("image");
+    private static Dataset<Row> ofRevisions(Dataset<Row> revisions, Dataset<Row> manifests) {
+        Column isRevision = col(Revisions.IS_REVISION);
+        Column isImage = col(Manifests.KIND).equalTo(ManifestKinds.IMAGE);
         Dataset<Row> known = revisions
-                .join(manifests.select(Manifests.DIGEST, Manifests.KIND), Joins.on(Links.DIGEST), "left")
+                .join(manifests.select(Manifests.DIGEST, Manifests.KIND), Joins.on(Revisions.DIGEST), "left")
                 .select(
                         col(REPOSITORY),
-                        col("tags"),
-                        one(col("is_revision")).as("manifests"),
-                        one(col("is_revision").and(col("tags").equalTo(0))).as("untagged_manifests"),
-                        one(col("is_revision").and(isImage)).as("images"),
-                        col(LAST_PUSHED_AT));
+                        col(Revisions.TAGS),
+                        one(isRevision).as("manifests"),
+                        one(isRevision.and(col(Revisions.TAGS).equalTo(0))).as("untagged_manifests"),
+                        one(isRevision.and(isImage)).as("images"),
+                        col(Revisions.NEWEST_LINK_AT).as(LAST_PUSHED_AT));
         return fact(known, "tags", "manifests", "untagged_manifests", "images", LAST_PUSHED_AT);
     }
 
@@ -112,13 +111,24 @@ public final class Repositories {
                 .join(stored, Usage.DIGEST)
                 .select(
                         col(REPOSITORY),
-                        lit(1L).as("blobs"),
+                        lit(1L).as(REACHED_BLOBS),
                         col(Counted.SIZE_BYTES)
                                 .multiply(col(Usage.LOGICAL_COUNT))
                                 .as(LOGICAL_BYTES),
                         col(Counted.SIZE_BYTES).as(DISTINCT_BYTES),
-                        when(isExclusive, col(Counted.SIZE_BYTES)).otherwise(0L).as("exclusive_bytes"));
-        return fact(sized, "blobs", LOGICAL_BYTES, DISTINCT_BYTES, "exclusive_bytes");
+                        when(isExclusive, col(Counted.SIZE_BYTES)).otherwise(0L).as("exclusive_bytes"),
+                        FairShares.whole(col(Counted.SIZE_BYTES), col(Counted.REPOSITORY_REFERENCES))
+                                .as(FairShares.WHOLE),
+                        FairShares.parts(col(Counted.SIZE_BYTES), col(Counted.REPOSITORY_REFERENCES))
+                                .as(FairShares.PARTS));
+        return fact(
+                sized,
+                REACHED_BLOBS,
+                LOGICAL_BYTES,
+                DISTINCT_BYTES,
+                "exclusive_bytes",
+                FairShares.WHOLE,
+                FairShares.PARTS);
     }
 
     private static Dataset<Row> ofCandidates(Dataset<Row> candidates) {

@@ -15,6 +15,7 @@ import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Blobs;
 import dev.ballast.tables.Counted;
 import dev.ballast.tables.EntryKind;
+import dev.ballast.tables.Projects;
 import dev.ballast.tables.Usage;
 import java.time.Instant;
 import org.apache.spark.sql.Column;
@@ -29,6 +30,8 @@ public final class BlobStates {
     private static final String REACHED = "reached";
     private static final String EXPECTED = "expected";
     private static final String KIND_RANK = "kind_rank";
+    private static final String PROJECT = "project";
+    private static final String LINKING = "linking";
 
     private BlobStates() {}
 
@@ -42,19 +45,44 @@ public final class BlobStates {
     public static Dataset<Row> of(Dataset<Row> blobs, Dataset<Row> usage, Instant listedAt, Instant cutoff) {
         return stored(blobs)
                 .unionByName(used(usage))
-                .groupBy(Counted.DIGEST)
+                .repartition(col(Counted.DIGEST))
+                .groupBy(Counted.DIGEST, PROJECT)
                 .agg(
                         max(STORED).as(STORED),
                         max(Counted.SIZE_BYTES).as(Counted.SIZE_BYTES),
                         max(Counted.MODIFIED_AT).as(Counted.MODIFIED_AT),
                         sum(REACHED).as(Counted.REPOSITORY_REFERENCES),
+                        max(REACHED).as(Counted.PROJECT_REFERENCES),
                         max(EXPECTED).as(EXPECTED),
                         sum(Counted.MANIFEST_REFERENCES).as(Counted.MANIFEST_REFERENCES),
+                        sum(Counted.TAG_REFERENCES).as(Counted.TAG_REFERENCES),
+                        sum(Counted.HOLDERS).as(Counted.HOLDERS),
                         sum(Counted.LOGICAL_COUNT).as(Counted.LOGICAL_COUNT),
                         max(KIND_RANK).as(KIND_RANK),
+                        min(Counted.MEDIA_TYPE_RANK).as(Counted.MEDIA_TYPE_RANK),
+                        min(Counted.DECLARED_MIN_BYTES).as(Counted.DECLARED_MIN_BYTES),
+                        max(Counted.DECLARED_MAX_BYTES).as(Counted.DECLARED_MAX_BYTES),
+                        sum(LINKING).as(Counted.LINKING_REPOSITORIES),
+                        max(LINKING).as(Counted.LINKING_PROJECTS),
+                        max(Counted.NEWEST_LINK_AT).as(Counted.NEWEST_LINK_AT))
+                .groupBy(Counted.DIGEST)
+                .agg(
+                        max(STORED).as(STORED),
+                        max(Counted.SIZE_BYTES).as(Counted.SIZE_BYTES),
+                        max(Counted.MODIFIED_AT).as(Counted.MODIFIED_AT),
+                        sum(Counted.REPOSITORY_REFERENCES).as(Counted.REPOSITORY_REFERENCES),
+                        sum(Counted.PROJECT_REFERENCES).as(Counted.PROJECT_REFERENCES),
+                        max(EXPECTED).as(EXPECTED),
+                        sum(Counted.MANIFEST_REFERENCES).as(Counted.MANIFEST_REFERENCES),
+                        sum(Counted.TAG_REFERENCES).as(Counted.TAG_REFERENCES),
+                        sum(Counted.HOLDERS).as(Counted.HOLDERS),
+                        sum(Counted.LOGICAL_COUNT).as(Counted.LOGICAL_COUNT),
+                        max(KIND_RANK).as(KIND_RANK),
+                        min(Counted.MEDIA_TYPE_RANK).as(Counted.MEDIA_TYPE_RANK),
                         min(Counted.DECLARED_MIN_BYTES).as(Counted.DECLARED_MIN_BYTES),
                         max(Counted.DECLARED_MAX_BYTES).as(Counted.DECLARED_MAX_BYTES),
                         sum(Counted.LINKING_REPOSITORIES).as(Counted.LINKING_REPOSITORIES),
+                        sum(Counted.LINKING_PROJECTS).as(Counted.LINKING_PROJECTS),
                         max(Counted.NEWEST_LINK_AT).as(Counted.NEWEST_LINK_AT))
                 .withColumn(Counted.STATE, state(listedAt, cutoff))
                 .withColumn(Counted.KIND, kind());
@@ -94,34 +122,42 @@ public final class BlobStates {
         return blobs.filter(col(Blobs.KIND).equalTo(EntryKind.BLOB.label()))
                 .select(
                         col(Blobs.DIGEST).as(Counted.DIGEST),
+                        none(DataTypes.StringType).as(PROJECT),
                         lit(true).as(STORED),
                         col(Blobs.SIZE_BYTES).as(Counted.SIZE_BYTES),
                         col(Blobs.MODIFIED_AT).as(Counted.MODIFIED_AT),
                         lit(0L).as(REACHED),
                         lit(false).as(EXPECTED),
                         lit(0L).as(Counted.MANIFEST_REFERENCES),
+                        lit(0L).as(Counted.TAG_REFERENCES),
+                        lit(0L).as(Counted.HOLDERS),
                         lit(0L).as(Counted.LOGICAL_COUNT),
                         lit(BlobKind.UNKNOWN.rank()).as(KIND_RANK),
+                        none(DataTypes.IntegerType).as(Counted.MEDIA_TYPE_RANK),
                         none(DataTypes.LongType).as(Counted.DECLARED_MIN_BYTES),
                         none(DataTypes.LongType).as(Counted.DECLARED_MAX_BYTES),
-                        lit(0L).as(Counted.LINKING_REPOSITORIES),
+                        lit(0L).as(LINKING),
                         none(DataTypes.TimestampType).as(Counted.NEWEST_LINK_AT));
     }
 
     private static Dataset<Row> used(Dataset<Row> usage) {
         return usage.select(
                 col(Usage.DIGEST).as(Counted.DIGEST),
+                Projects.of(col(Usage.REPOSITORY)).as(PROJECT),
                 lit(false).as(STORED),
                 lit(0L).as(Counted.SIZE_BYTES),
                 none(DataTypes.TimestampType).as(Counted.MODIFIED_AT),
                 when(col(Usage.REACHED), 1L).otherwise(0L).as(REACHED),
                 col(Usage.REACHED).and(col(Usage.EXPECTED)).as(EXPECTED),
                 col(Usage.MANIFEST_REFERENCES).as(Counted.MANIFEST_REFERENCES),
+                col(Usage.TAG_REFERENCES).as(Counted.TAG_REFERENCES),
+                col(Usage.HOLDERS).as(Counted.HOLDERS),
                 col(Usage.LOGICAL_COUNT).as(Counted.LOGICAL_COUNT),
                 col(Usage.KIND_RANK).as(KIND_RANK),
+                col(Usage.MEDIA_TYPE_RANK).as(Counted.MEDIA_TYPE_RANK),
                 col(Usage.DECLARED_MIN_BYTES).as(Counted.DECLARED_MIN_BYTES),
                 col(Usage.DECLARED_MAX_BYTES).as(Counted.DECLARED_MAX_BYTES),
-                when(col(Usage.NEWEST_LINK_AT).isNotNull(), 1L).otherwise(0L).as(Counted.LINKING_REPOSITORIES),
+                when(col(Usage.NEWEST_LINK_AT).isNotNull(), 1L).otherwise(0L).as(LINKING),
                 col(Usage.NEWEST_LINK_AT).as(Counted.NEWEST_LINK_AT));
     }
 

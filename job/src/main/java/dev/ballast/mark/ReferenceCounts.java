@@ -1,11 +1,14 @@
 package dev.ballast.mark;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -13,8 +16,10 @@ import dev.ballast.tables.BlobKind;
 import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Joins;
 import dev.ballast.tables.Links;
+import dev.ballast.tables.ManifestState;
 import dev.ballast.tables.Manifests;
 import dev.ballast.tables.Manifests.Reference;
+import dev.ballast.tables.MediaTypes;
 import dev.ballast.tables.Usage;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,14 +35,18 @@ public final class ReferenceCounts {
     private static final String REFERENCE = "reference";
     private static final String RESOLVED = "resolved";
     private static final String KEPT_WHOLE = "kept_whole";
+    private static final String OWN = "own";
+    /** A manifest as one of the things that it brings along. */
+    private static final String SELF = "self";
 
     private ReferenceCounts() {}
 
     /**
      * What is counted.
      *
-     * @param reachable repository, digest of the reachable manifests
-     * @param absent digest of the manifests that are linked and not stored
+     * @param reachable repository, digest, tags of the reachable manifests
+     * @param joining manifests that are an index or have a subject
+     * @param mediaTypes every media type that the manifests declare
      * @param damaged repositories that keep everything they link
      * @param resolutions repository, named digest, digest: what digests of other algorithms stand for
      */
@@ -45,68 +54,115 @@ public final class ReferenceCounts {
             Dataset<Row> links,
             Dataset<Row> manifests,
             Dataset<Row> reachable,
-            Dataset<Row> absent,
+            Dataset<Row> joining,
+            MediaTypes mediaTypes,
             Dataset<Row> damaged,
             Dataset<Row> resolutions) {}
 
     /** One row of {@link Usage} per repository and blob that it reaches or links. */
     public static Dataset<Row> usage(Sources sources) {
-        return resolved(named(sources.reachable(), sources.manifests()), sources.resolutions())
-                .unionByName(manifestsThemselves(sources.reachable(), sources.absent()))
+        Dataset<Row> named = named(sources).unionByName(taggedFromAfar(sources));
+        return resolved(named, sources.resolutions())
                 .unionByName(linked(sources.links(), sources.damaged()))
                 .groupBy(Usage.REPOSITORY, Usage.DIGEST)
                 .agg(
                         max(Usage.REACHED).as(Usage.REACHED),
                         sum(Usage.MANIFEST_REFERENCES).as(Usage.MANIFEST_REFERENCES),
+                        sum(Usage.TAG_REFERENCES).as(Usage.TAG_REFERENCES),
+                        sum(Usage.HOLDERS).as(Usage.HOLDERS),
                         sum(Usage.LOGICAL_COUNT).as(Usage.LOGICAL_COUNT),
                         max(Usage.EXPECTED).as(Usage.EXPECTED),
                         max(Usage.KIND_RANK).as(Usage.KIND_RANK),
+                        min(Usage.MEDIA_TYPE_RANK).as(Usage.MEDIA_TYPE_RANK),
                         min(Usage.DECLARED_MIN_BYTES).as(Usage.DECLARED_MIN_BYTES),
                         max(Usage.DECLARED_MAX_BYTES).as(Usage.DECLARED_MAX_BYTES),
                         max(Usage.LAYER_LINKED).as(Usage.LAYER_LINKED),
                         max(Usage.NEWEST_LINK_AT).as(Usage.NEWEST_LINK_AT));
     }
 
-    /** One row for each digest that a reachable manifest names. An index's children count themselves, not in it. */
-    private static Dataset<Row> named(Dataset<Row> reachable, Dataset<Row> manifests) {
-        Dataset<Row> references = manifests.select(
-                col(Manifests.DIGEST), explode(col(Manifests.REFERENCES)).as(REFERENCE));
+    /** digest, and the manifest itself and everything that it names as one {@code reference} each. */
+    private static Dataset<Row> brought(Dataset<Row> manifests) {
+        Column self = array(struct(
+                col(Manifests.DIGEST).as(Reference.DIGEST),
+                lit(SELF).as(Reference.ROLE),
+                col(Manifests.MEDIA_TYPE).as(Reference.MEDIA_TYPE),
+                none(DataTypes.LongType).as(Reference.DECLARED_BYTES),
+                lit(false).as(Reference.STORED_HERE),
+                none(DataTypes.StringType).as(Reference.PLATFORM)));
+        Column isStored = not(col(Manifests.STATE).equalTo(ManifestState.ABSENT.label()));
+        return manifests
+                .filter(isStored)
+                .select(
+                        col(Manifests.DIGEST),
+                        explode(concat(self, col(Manifests.REFERENCES))).as(REFERENCE));
+    }
+
+    /**
+     * One row for each digest that a reachable manifest is or names. A manifest counts as content once, and nothing has
+     * to name it; an index's entries count themselves, not in it.
+     */
+    private static Dataset<Row> named(Sources sources) {
         Column role = col(REFERENCE).getField(Reference.ROLE);
+        Column isSelf = role.equalTo(SELF);
         Column declared = col(REFERENCE).getField(Reference.DECLARED_BYTES);
-        return reachable
-                .join(references, Roots.DIGEST)
+        Dataset<Row> named = sources.reachable()
+                .join(brought(sources.manifests()), Roots.DIGEST)
                 .select(
                         col(Roots.REPOSITORY).as(Usage.REPOSITORY),
                         col(REFERENCE).getField(Reference.DIGEST).as(Usage.DIGEST),
                         lit(true).as(Usage.REACHED),
-                        lit(1L).as(Usage.MANIFEST_REFERENCES),
+                        when(isSelf, 0L).otherwise(1L).as(Usage.MANIFEST_REFERENCES),
+                        col(Roots.TAGS).as(Usage.TAG_REFERENCES),
+                        lit(1L).as(Usage.HOLDERS),
                         when(role.equalTo(BlobKind.MANIFEST.label()), 0L)
                                 .otherwise(1L)
                                 .as(Usage.LOGICAL_COUNT),
                         col(REFERENCE).getField(Reference.STORED_HERE).as(Usage.EXPECTED),
-                        kindRank(role).as(Usage.KIND_RANK),
+                        when(isSelf, BlobKind.MANIFEST.rank())
+                                .otherwise(kindRank(role))
+                                .as(Usage.KIND_RANK),
+                        col(REFERENCE).getField(Reference.MEDIA_TYPE).as(MediaTypes.MEDIA_TYPE),
                         declared.as(Usage.DECLARED_MIN_BYTES),
                         declared.as(Usage.DECLARED_MAX_BYTES),
                         lit(false).as(Usage.LAYER_LINKED),
                         none(DataTypes.TimestampType).as(Usage.NEWEST_LINK_AT));
+        return sources.mediaTypes().ranked(named);
     }
 
-    /** One row for each reachable manifest itself: it counts as content once, and nothing has to name it. */
-    private static Dataset<Row> manifestsThemselves(Dataset<Row> reachable, Dataset<Row> absent) {
-        return reachable
-                .join(absent, Joins.on(Roots.DIGEST), "left_anti")
+    /** Tags of a manifest, for what they lead to and it does not name itself: each tag once, however many ways there are. */
+    private static Dataset<Row> taggedFromAfar(Sources sources) {
+        return TagReach.of(sources.reachable(), sources.joining())
+                .join(brought(sources.manifests()), TagReach.DIGEST)
                 .select(
-                        col(Roots.REPOSITORY).as(Usage.REPOSITORY),
-                        col(Roots.DIGEST).as(Usage.DIGEST),
-                        lit(true).as(Usage.REACHED),
-                        lit(0L).as(Usage.MANIFEST_REFERENCES),
-                        lit(1L).as(Usage.LOGICAL_COUNT),
-                        lit(false).as(Usage.EXPECTED),
-                        lit(BlobKind.MANIFEST.rank()).as(Usage.KIND_RANK),
-                        none(DataTypes.LongType).as(Usage.DECLARED_MIN_BYTES),
-                        none(DataTypes.LongType).as(Usage.DECLARED_MAX_BYTES),
-                        lit(false).as(Usage.LAYER_LINKED),
-                        none(DataTypes.TimestampType).as(Usage.NEWEST_LINK_AT));
+                        col(TagReach.REPOSITORY).as(Usage.REPOSITORY),
+                        col(TagReach.TARGET),
+                        col(REFERENCE).getField(Reference.DIGEST).as(Usage.DIGEST),
+                        col(TagReach.TAGS).as(Usage.TAG_REFERENCES),
+                        col(TagReach.TARGET).equalTo(col(TagReach.DIGEST)).as(OWN))
+                .groupBy(Usage.REPOSITORY, TagReach.TARGET, Usage.DIGEST, Usage.TAG_REFERENCES)
+                .agg(max(OWN).as(OWN))
+                .filter(not(col(OWN)))
+                .select(only(col(Usage.TAG_REFERENCES)));
+    }
+
+    /** A repository's blob of which nothing is known but how many tags lead to it. */
+    private static Column[] only(Column tags) {
+        return new Column[] {
+            col(Usage.REPOSITORY),
+            col(Usage.DIGEST),
+            lit(false).as(Usage.REACHED),
+            lit(0L).as(Usage.MANIFEST_REFERENCES),
+            tags.as(Usage.TAG_REFERENCES),
+            lit(0L).as(Usage.HOLDERS),
+            lit(0L).as(Usage.LOGICAL_COUNT),
+            lit(false).as(Usage.EXPECTED),
+            lit(BlobKind.UNKNOWN.rank()).as(Usage.KIND_RANK),
+            none(DataTypes.IntegerType).as(Usage.MEDIA_TYPE_RANK),
+            none(DataTypes.LongType).as(Usage.DECLARED_MIN_BYTES),
+            none(DataTypes.LongType).as(Usage.DECLARED_MAX_BYTES),
+            lit(false).as(Usage.LAYER_LINKED),
+            none(DataTypes.TimestampType).as(Usage.NEWEST_LINK_AT)
+        };
     }
 
     private static Column kindRank(Column role) {
@@ -135,18 +191,20 @@ public final class ReferenceCounts {
         Column isServed = col(Links.KIND).isin(EntryKind.LAYER.label(), EntryKind.REVISION.label());
         Dataset<Row> contentLinks = links.filter(col(Links.DIGEST).isNotNull());
         Dataset<Row> keptWhole = damaged.withColumn(KEPT_WHOLE, lit(true));
+        Column isKept = isSignature.or(isServed.and(col(KEPT_WHOLE).isNotNull()));
         return contentLinks
                 .join(keptWhole, Joins.on(Links.REPOSITORY), "left")
                 .select(
                         col(Links.REPOSITORY).as(Usage.REPOSITORY),
                         col(Links.DIGEST).as(Usage.DIGEST),
-                        isSignature
-                                .or(isServed.and(col(KEPT_WHOLE).isNotNull()))
-                                .as(Usage.REACHED),
+                        isKept.as(Usage.REACHED),
                         lit(0L).as(Usage.MANIFEST_REFERENCES),
+                        lit(0L).as(Usage.TAG_REFERENCES),
+                        when(isKept, 1L).otherwise(0L).as(Usage.HOLDERS),
                         lit(0L).as(Usage.LOGICAL_COUNT),
                         lit(false).as(Usage.EXPECTED),
                         lit(BlobKind.UNKNOWN.rank()).as(Usage.KIND_RANK),
+                        none(DataTypes.IntegerType).as(Usage.MEDIA_TYPE_RANK),
                         none(DataTypes.LongType).as(Usage.DECLARED_MIN_BYTES),
                         none(DataTypes.LongType).as(Usage.DECLARED_MAX_BYTES),
                         col(Links.KIND).equalTo(EntryKind.LAYER.label()).as(Usage.LAYER_LINKED),

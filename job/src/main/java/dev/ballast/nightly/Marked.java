@@ -8,12 +8,15 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.ballast.analytics.LayerSharing;
 import dev.ballast.mark.BlobStates;
 import dev.ballast.mark.Damage;
 import dev.ballast.mark.ReferenceCounts;
 import dev.ballast.mark.Roots;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Counted;
+import dev.ballast.tables.MediaTypes;
+import dev.ballast.tables.Revisions;
 import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.tables.Usage;
@@ -21,6 +24,7 @@ import dev.ballast.tables.Written;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,25 +32,40 @@ import org.apache.spark.sql.Row;
 /**
  * What is reachable, as written tables.
  *
+ * @param mediaTypes what manifests say that blobs are
  * @param unresolved repository, named digest: digests of other algorithms that nothing resolves
  */
-record Marked(Written usage, Written counted, Dataset<Row> unresolved) {
+record Marked(Written revisions, Written usage, Written counted, MediaTypes mediaTypes, Dataset<Row> unresolved) {
+    static final String DANGLING_TAGS = "dangling_tags";
+    static final String REVISIONS = "revisions";
     /** Blobs of repositories that are linked as layers and that nothing there names. */
     static final String UNNAMED = "unnamed";
     /** Blobs whose stored size is not the declared one. */
     static final String ODD_SIZES = "odd_sizes";
 
+    /** Totals of the referenced blobs that published tables must sum to as well. */
+    static final String LOGICAL_BYTES = "logical_bytes";
+
+    static final String REPOSITORY_BYTES = "repository_bytes";
+    static final String PROJECT_BYTES = "project_bytes";
+    static final String LAYER_BYTES = "layer_bytes";
+
     /** Marks from the roots; nothing younger than the cut-off is left unprotected. */
     static Marked mark(Scanned scanned, RunFolder run, Instant cutoff, Steps steps) {
         Dataset<Row> links = scanned.links().rows();
         Dataset<Row> manifests = scanned.manifests().rows();
-        Dataset<Row> reachable = Roots.everyRevision(links);
+        Written revisions = steps.run(
+                "gather revisions", () -> run.write(Revisions.TABLE, Roots.revisions(links), revisionCounts()));
+        Dataset<Row> reachable = Roots.everyRevision(revisions.rows());
+        MediaTypes mediaTypes = MediaTypes.of(
+                run.spark(), new TreeSet<>(scanned.manifests().counts().set(Scanned.MEDIA_TYPES)));
         long toResolve = scanned.manifests().count(Scanned.REFERENCES_TO_RESOLVE);
         ReferenceCounts.Sources sources = new ReferenceCounts.Sources(
                 links,
                 manifests,
                 reachable,
-                scanned.absentManifests(),
+                scanned.joiningManifests(),
+                mediaTypes,
                 Rows.unlessNone(scanned.damages(), Damage.repositories(links, reachable, manifests)),
                 Rows.unlessNone(toResolve, Damage.resolutions(links)));
         Written usage = steps.run(
@@ -57,7 +76,12 @@ record Marked(Written usage, Written counted, Dataset<Row> unresolved) {
                         Counted.TABLE,
                         BlobStates.of(scanned.blobs().rows(), usage.rows(), scanned.blobsListedAt(), cutoff),
                         stateCounts()));
-        return new Marked(usage, counted, Rows.unlessNone(toResolve, Damage.unresolved(links, reachable, manifests)));
+        return new Marked(
+                revisions,
+                usage,
+                counted,
+                mediaTypes,
+                Rows.unlessNone(toResolve, Damage.unresolved(links, reachable, manifests)));
     }
 
     long blobs(BlobState state) {
@@ -72,15 +96,36 @@ record Marked(Written usage, Written counted, Dataset<Row> unresolved) {
         return Map.of(UNNAMED, count_if(col(Usage.LAYER_LINKED).and(not(col(Usage.REACHED)))));
     }
 
+    private static Map<String, Column> revisionCounts() {
+        return Map.of(
+                DANGLING_TAGS,
+                count_if(not(col(Revisions.IS_REVISION))),
+                REVISIONS,
+                count_if(col(Revisions.IS_REVISION)));
+    }
+
     private static Map<String, Column> stateCounts() {
         Map<String, Column> counts = new HashMap<>();
         counts.put(ODD_SIZES, count_if(BlobStates.isOddlySized()));
+        counts.put(LOGICAL_BYTES, total(bytesTimes(Counted.LOGICAL_COUNT)));
+        counts.put(REPOSITORY_BYTES, total(bytesTimes(Counted.REPOSITORY_REFERENCES)));
+        counts.put(PROJECT_BYTES, total(bytesTimes(Counted.PROJECT_REFERENCES)));
+        counts.put(LAYER_BYTES, total(when(LayerSharing.isSharedLayer(), col(Counted.SIZE_BYTES))));
         for (BlobState state : BlobState.values()) {
             Column isState = col(Counted.STATE).equalTo(state.label());
             counts.put(blobsIn(state), count_if(isState));
-            counts.put(bytesIn(state), coalesce(sum(when(isState, col(Counted.SIZE_BYTES))), lit(0L)));
+            counts.put(bytesIn(state), total(when(isState, col(Counted.SIZE_BYTES))));
         }
         return counts;
+    }
+
+    private static Column bytesTimes(String count) {
+        Column isReferenced = col(Counted.STATE).equalTo(BlobState.REFERENCED.label());
+        return when(isReferenced, col(Counted.SIZE_BYTES).multiply(col(count)));
+    }
+
+    private static Column total(Column amount) {
+        return coalesce(sum(amount), lit(0L));
     }
 
     private static String blobsIn(BlobState state) {

@@ -11,16 +11,20 @@ import dev.ballast.plan.Reason;
 import dev.ballast.plan.Verdict;
 import dev.ballast.publish.LatestRun;
 import dev.ballast.publish.Output;
+import dev.ballast.reports.TableContract;
 import dev.ballast.scan.RegistryFolder;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.StorageLister;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.RunFolder;
+import dev.ballast.tables.WrittenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -83,7 +87,7 @@ public final class NightlyRun {
     }
 
     /** Everything that is to be published, complete and not yet in its place. */
-    private record Written(RunTables tables, RunTables.Files files, PreparedPlan plan) {}
+    private record Written(RunTables tables, RunFiles files, PreparedPlan plan) {}
 
     private Written write(
             String runId,
@@ -93,30 +97,29 @@ public final class NightlyRun {
             Selected selected,
             Verdict verdict,
             Instant startedAt) {
-        RunTables tables = new RunTables(run, storage.spark(), runId, startedAt);
+        RunTables tables = new RunTables(
+                run,
+                runId,
+                startedAt,
+                scanned,
+                marked,
+                selected.behind(verdict),
+                verdict.refusal().isPresent());
         CompletableFuture<PreparedPlan> plan =
                 CompletableFuture.supplyAsync(() -> plan(runId, run, scanned, selected, verdict, startedAt));
-        RunTables.Files files = tables.write(scanned, marked, selected, verdict);
+        RunFiles files = tables.write(output.newest(TableContract.BLOBS.name(), day(startedAt)));
+        Sums.check(scanned, marked, files);
         return new Written(tables, files, plan.join());
     }
 
     private RunResult publish(
             String runId, Scanned scanned, Marked marked, Verdict verdict, Written written, Instant startedAt) {
         DeletionPlan plan = written.plan().plan();
-        Map<String, @Nullable Object> row = new RunColumns(
-                        options,
-                        scanned,
-                        marked,
-                        verdict,
-                        plan,
-                        written.files().repositories().counts())
-                .of(
-                        runId,
-                        startedAt,
-                        clock.instant(),
-                        written.files().projects(),
-                        written.files().problemCount());
-        written.tables().publish(written.files(), row, output);
+        Map<String, @Nullable Object> row = new RunColumns(options, scanned, marked, verdict, plan, written.files())
+                .of(runId, startedAt, clock.instant());
+        WrittenFile runs = written.tables().runs(row);
+        written.files().publish(output, day(startedAt));
+        output.publish(runs.file(), output.table(TableContract.RUNS.name(), day(startedAt)));
         try {
             written.plan().publish();
         } catch (IOException e) {
@@ -124,6 +127,10 @@ public final class NightlyRun {
         }
         output.publish(new LatestRun(runId, startedAt, plan.planId(), plan.status()).json(), output.latest());
         return new RunResult(row, plan, output.folder(), scanned.manifests().count(Scanned.UNREADABLE));
+    }
+
+    private static LocalDate day(Instant startedAt) {
+        return LocalDate.ofInstant(startedAt, ZoneOffset.UTC);
     }
 
     private Verdict judge(Scanned scanned, Marked marked, Selected selected) {

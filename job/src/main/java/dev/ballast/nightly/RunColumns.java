@@ -3,6 +3,7 @@ package dev.ballast.nightly;
 import dev.ballast.analytics.Repositories;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.Verdict;
+import dev.ballast.reports.TableContract;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Counts;
 import java.time.Duration;
@@ -13,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The row of the published table {@code runs}, from what the steps counted while they wrote. */
 record RunColumns(
-        RunOptions options, Scanned scanned, Marked marked, Verdict verdict, DeletionPlan plan, Counts repositories) {
-
-    static final String REPOSITORIES = "repositories";
+        RunOptions options, Scanned scanned, Marked marked, Verdict verdict, DeletionPlan plan, RunFiles files) {
 
     /** The columns in the contract's order; null where there is no value. */
-    Map<String, @Nullable Object> of(
-            String runId, Instant startedAt, Instant finishedAt, long projects, long problems) {
+    Map<String, @Nullable Object> of(String runId, Instant startedAt, Instant finishedAt) {
+        Counts repositories = files.counts(TableContract.REPOSITORIES);
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("run_id", runId);
         row.put("run_at", startedAt);
@@ -32,18 +31,18 @@ record RunColumns(
         row.put("started_at", startedAt);
         row.put("finished_at", finishedAt);
         row.put("duration_seconds", Duration.between(startedAt, finishedAt).toMillis() / 1000.0);
-        row.put(REPOSITORIES, repositories.of(REPOSITORIES));
-        row.put("projects", projects);
+        row.put("repositories", repositories.of(RunTables.ROWS));
+        row.put("projects", files.counts(TableContract.PROJECTS).of(RunTables.ROWS));
         row.put("tags", scanned.links().count(Scanned.TAGS));
         row.put("manifests", repositories.of("manifests"));
         row.put("images", repositories.of("images"));
         blobs(row);
         row.put("planned_items", plan.total().items());
         row.put("planned_bytes", plan.total().bytes());
-        savings(row);
+        savings(row, repositories);
         row.put("missing_blobs", marked.blobs(BlobState.MISSING));
         row.put("unreadable_manifests", scanned.manifests().count(Scanned.UNREADABLE));
-        row.put("problems", problems);
+        row.put("problems", files.counts(TableContract.PROBLEMS).of(RunTables.ROWS));
         row.put("upload_bytes", repositories.of("upload_bytes"));
         return row;
     }
@@ -64,7 +63,7 @@ record RunColumns(
         row.put("protected_bytes", refused ? youngBytes + oldBytes : youngBytes);
     }
 
-    private void savings(Map<String, @Nullable Object> row) {
+    private void savings(Map<String, @Nullable Object> row, Counts repositories) {
         long logical = repositories.of(Repositories.LOGICAL_BYTES);
         long distinct = repositories.of(Repositories.DISTINCT_BYTES);
         long referenced = marked.bytes(BlobState.REFERENCED);

@@ -6,96 +6,189 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import dev.ballast.analytics.BaseImages;
 import dev.ballast.analytics.BlobsTable;
+import dev.ballast.analytics.Images;
+import dev.ballast.analytics.LayerChains;
+import dev.ballast.analytics.LayerSharing;
+import dev.ballast.analytics.ManifestWeights;
 import dev.ballast.analytics.Problems;
+import dev.ballast.analytics.ProjectsTable;
 import dev.ballast.analytics.Repositories;
-import dev.ballast.plan.Verdict;
-import dev.ballast.publish.Output;
 import dev.ballast.reports.ContractTable;
 import dev.ballast.reports.TableContract;
 import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.BlobState;
+import dev.ballast.tables.Chains;
 import dev.ballast.tables.ContractSchema;
 import dev.ballast.tables.Locations;
 import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
+import dev.ballast.tables.Weights;
 import dev.ballast.tables.WrittenFile;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** The published tables of a run: written first, all of them; put in their places after that. */
+/** Writes the published tables of a run, complete and not yet in their places. */
 final class RunTables {
-    private static final String ROWS = "rows";
+    /** A count of every table. */
+    static final String ROWS = "rows";
 
     private final RunFolder run;
-    private final SparkSession spark;
     private final String runId;
     private final Instant startedAt;
+    private final Scanned scanned;
+    private final Marked marked;
+    private final Dataset<Row> candidates;
+    private final boolean refused;
 
-    RunTables(RunFolder run, SparkSession spark, String runId, Instant startedAt) {
+    /**
+     * @param candidates with what protects each
+     * @param refused whether a gate refused the plan
+     */
+    RunTables(
+            RunFolder run,
+            String runId,
+            Instant startedAt,
+            Scanned scanned,
+            Marked marked,
+            Dataset<Row> candidates,
+            boolean refused) {
         this.run = run;
-        this.spark = spark;
         this.runId = runId;
         this.startedAt = startedAt;
+        this.scanned = scanned;
+        this.marked = marked;
+        this.candidates = candidates;
+        this.refused = refused;
     }
 
     /**
-     * Tables that are written and not yet in their places.
+     * Every table but {@code runs}.
      *
-     * @param projects distinct projects of the repositories
+     * @param blobsBefore what the newest run before this one published of blobs, if there is one
      */
-    record Files(WrittenFile repositories, WrittenFile blobs, WrittenFile problems, long projects) {
-        long problemCount() {
-            return problems.counts().of(ROWS);
-        }
+    RunFiles write(Optional<Path> blobsBefore) {
+        List<Map<ContractTable, WrittenFile>> written = AtOnce.all(List.of(
+                this::repositoriesAndProjects,
+                () -> Map.of(TableContract.BLOBS, blobs(blobsBefore)),
+                () -> Map.of(TableContract.PROBLEMS, problems()),
+                () -> Map.of(TableContract.LAYER_SHARING, layerSharing()),
+                this::images));
+        Map<ContractTable, WrittenFile> all = new HashMap<>();
+        written.forEach(all::putAll);
+        return new RunFiles(all);
     }
 
-    /** Counts and writes every table but {@code runs}. */
-    Files write(Scanned scanned, Marked marked, Selected selected, Verdict verdict) {
+    /** The table {@code runs}: one row. */
+    WrittenFile runs(Map<String, @Nullable Object> row) {
+        Object[] values =
+                TableContract.RUNS.columnNames().stream().map(row::get).toArray();
+        Dataset<Row> rows =
+                run.spark().createDataFrame(List.of(RowFactory.create(values)), ContractSchema.of(TableContract.RUNS));
+        return run.writeFile("table_runs", rows, Map.of());
+    }
+
+    private Map<ContractTable, WrittenFile> repositoriesAndProjects() {
+        long referencedBytes = marked.bytes(BlobState.REFERENCED);
+        Dataset<Row> usage = marked.usage().rows();
         Dataset<Row> counted = marked.counted().rows();
-        Dataset<Row> repositories = Repositories.of(
-                scanned.links().rows(),
-                scanned.manifests().rows(),
-                marked.usage().rows(),
-                counted,
-                selected.behind(verdict));
-        Dataset<Row> blobs = BlobsTable.of(counted, verdict.refusal().isPresent());
-        Dataset<Row> problems = Problems.of(sources(scanned, marked));
+        WrittenFile repositories = write(
+                TableContract.REPOSITORIES,
+                Repositories.of(
+                        scanned.links().rows(),
+                        marked.revisions().rows(),
+                        scanned.manifests().rows(),
+                        usage,
+                        counted,
+                        candidates,
+                        referencedBytes),
+                totals(
+                        "tags",
+                        "manifests",
+                        "images",
+                        Repositories.LOGICAL_BYTES,
+                        Repositories.DISTINCT_BYTES,
+                        RunFiles.FAIR_SHARE_BYTES,
+                        "upload_bytes"),
+                "repository");
+        WrittenFile projects = write(
+                TableContract.PROJECTS,
+                ProjectsTable.of(
+                        published(TableContract.REPOSITORIES, repositories.file()),
+                        usage,
+                        counted,
+                        candidates,
+                        referencedBytes),
+                totals(
+                        "tags",
+                        "manifests",
+                        Repositories.LOGICAL_BYTES,
+                        Repositories.DISTINCT_BYTES,
+                        RunFiles.FAIR_SHARE_BYTES),
+                "project");
+        return Map.of(TableContract.REPOSITORIES, repositories, TableContract.PROJECTS, projects);
+    }
+
+    private WrittenFile blobs(Optional<Path> before) {
+        Dataset<Row> earlier = published(TableContract.BLOBS, before)
+                .filter(col(BlobsTable.FIRST_UNREFERENCED_AT).isNotNull());
+        return write(
+                TableContract.BLOBS,
+                BlobsTable.of(marked.counted().rows(), marked.mediaTypes(), earlier, refused, startedAt),
+                totals("size_bytes"),
+                "digest");
+    }
+
+    private WrittenFile problems() {
+        return write(TableContract.PROBLEMS, Problems.of(sources()), totals(), "kind", "repository", "digest", "path");
+    }
+
+    private WrittenFile layerSharing() {
+        return write(
+                TableContract.LAYER_SHARING,
+                LayerSharing.of(marked.counted().rows()),
+                totals("bytes"),
+                LayerSharing.REFERENCE_COUNT);
+    }
+
+    private Map<ContractTable, WrittenFile> images() {
+        Dataset<Row> revisions = marked.revisions().rows();
+        Dataset<Row> manifests = scanned.manifests().rows();
+        Dataset<Row> weights = run.write(
+                        Weights.TABLE,
+                        ManifestWeights.of(manifests, marked.counted().rows()),
+                        Map.of())
+                .rows();
+        Images.Sources sources =
+                new Images.Sources(revisions, scanned.tags(), manifests, scanned.joiningManifests(), weights);
         List<WrittenFile> written = AtOnce.all(List.of(
-                () -> write(TableContract.REPOSITORIES, repositories, repositoryTotals(), "repository"),
-                () -> write(TableContract.BLOBS, blobs, Map.of(), "digest"),
-                () -> write(
-                        TableContract.PROBLEMS,
-                        problems,
-                        Map.of(ROWS, count(lit(1))),
-                        "kind",
-                        "repository",
-                        "digest",
-                        "path")));
-        return new Files(written.get(0), written.get(1), written.get(2), projects(written.get(0)));
+                () -> write(TableContract.IMAGES, Images.of(sources), totals("tags"), "repository", "digest"),
+                () -> baseImages(revisions, manifests, weights)));
+        return Map.of(TableContract.IMAGES, written.get(0), TableContract.BASE_IMAGES, written.get(1));
     }
 
-    /** Writes the row of {@code runs}, and then puts every table in its place. */
-    void publish(Files files, Map<String, @Nullable Object> row, Output output) {
-        WrittenFile runs = writeRow(row);
-        put(TableContract.REPOSITORIES, files.repositories(), output);
-        put(TableContract.BLOBS, files.blobs(), output);
-        put(TableContract.PROBLEMS, files.problems(), output);
-        put(TableContract.RUNS, runs, output);
+    private WrittenFile baseImages(Dataset<Row> revisions, Dataset<Row> manifests, Dataset<Row> weights) {
+        Dataset<Row> chains = run.write(Chains.TABLE, LayerChains.shared(revisions, weights), Map.of())
+                .rows();
+        return write(
+                TableContract.BASE_IMAGES,
+                new BaseImages(chains, weights, revisions, scanned.tags(), manifests).table(),
+                totals(),
+                "chain_id");
     }
 
-    private static Problems.Sources sources(Scanned scanned, Marked marked) {
+    private Problems.Sources sources() {
         Dataset<Row> counted = marked.counted().rows();
         return new Problems.Sources(
                 Rows.unlessNone(
@@ -103,6 +196,9 @@ final class RunTables {
                 Rows.unlessNone(
                         scanned.links().count(Scanned.ODD), scanned.links().rows()),
                 scanned.links().rows(),
+                Rows.unlessNone(
+                        marked.revisions().count(Marked.DANGLING_TAGS),
+                        marked.revisions().rows()),
                 Rows.unlessNone(
                         scanned.manifests().count(Scanned.NOT_PARSED),
                         scanned.manifests().rows()),
@@ -121,33 +217,19 @@ final class RunTables {
                 Stream.of(order).map(name -> col(name)).toArray(Column[]::new));
     }
 
-    private WrittenFile writeRow(Map<String, @Nullable Object> row) {
-        Object[] values =
-                TableContract.RUNS.columnNames().stream().map(row::get).toArray();
-        Dataset<Row> rows =
-                spark.createDataFrame(List.of(RowFactory.create(values)), ContractSchema.of(TableContract.RUNS));
-        return run.writeFile("table_runs", rows, Map.of());
+    private Dataset<Row> published(ContractTable table, Optional<Path> file) {
+        return file.map(place -> published(table, place))
+                .orElseGet(() -> run.spark().createDataFrame(List.of(), ContractSchema.of(table)));
     }
 
-    private long projects(WrittenFile repositories) {
-        return spark.read()
-                .schema(ContractSchema.of(TableContract.REPOSITORIES))
-                .parquet(Locations.of(repositories.file()))
-                .select(Repositories.PROJECT)
-                .distinct()
-                .count();
+    private Dataset<Row> published(ContractTable table, Path file) {
+        return run.spark().read().schema(ContractSchema.of(table)).parquet(Locations.of(file));
     }
 
-    private void put(ContractTable table, WrittenFile written, Output output) {
-        LocalDate day = LocalDate.ofInstant(startedAt, ZoneOffset.UTC);
-        output.publish(written.file(), output.table(table.name(), day));
-    }
-
-    private static Map<String, Column> repositoryTotals() {
-        Map<String, Column> totals = new java.util.HashMap<>();
-        totals.put(RunColumns.REPOSITORIES, count(lit(1)));
-        for (String name : Arrays.asList(
-                "manifests", "images", Repositories.LOGICAL_BYTES, Repositories.DISTINCT_BYTES, "upload_bytes")) {
+    private static Map<String, Column> totals(String... columns) {
+        Map<String, Column> totals = new HashMap<>();
+        totals.put(ROWS, count(lit(1)));
+        for (String name : columns) {
             totals.put(name, coalesce(sum(col(name)), lit(0L)));
         }
         return totals;

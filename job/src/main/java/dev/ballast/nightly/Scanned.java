@@ -1,13 +1,19 @@
 package dev.ballast.nightly;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import dev.ballast.mark.Damage;
@@ -20,6 +26,7 @@ import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.Blobs;
 import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Links;
+import dev.ballast.tables.ManifestKinds;
 import dev.ballast.tables.ManifestState;
 import dev.ballast.tables.Manifests;
 import dev.ballast.tables.Rows;
@@ -64,6 +71,10 @@ record Scanned(
     static final String ABSENT = "absent";
     static final String UNREAD = "unread";
     static final String UNREADABLE = "unreadable";
+    /** Manifests that lead to other manifests: indexes, and what has a subject. */
+    static final String JOINING = "joining";
+
+    static final String MEDIA_TYPES = "media_types";
 
     static Scanned scan(Storage storage, RunFolder run, Clock clock, Steps steps) {
         Instant blobsListedAt = clock.instant();
@@ -100,6 +111,22 @@ record Scanned(
         return Rows.unlessNone(
                 manifests.count(ABSENT),
                 manifests.rows().filter(isState(ManifestState.ABSENT)).select(Manifests.DIGEST));
+    }
+
+    /** Manifests that lead to other manifests. */
+    Dataset<Row> joiningManifests() {
+        return Rows.unlessNone(manifests.count(JOINING), manifests.rows().filter(isJoining()));
+    }
+
+    /** Links, if any of them is a tag. */
+    Dataset<Row> tags() {
+        return Rows.unlessNone(links.count(TAGS), links.rows());
+    }
+
+    private static Column isJoining() {
+        return col(Manifests.KIND)
+                .equalTo(ManifestKinds.INDEX)
+                .or(col(Manifests.SUBJECT).isNotNull());
     }
 
     private static Map<String, Column> blobCounts() {
@@ -144,7 +171,15 @@ record Scanned(
         Column references = col(Manifests.REFERENCES);
         Column foreign =
                 filter(references, reference -> Damage.needsResolving(reference.getField(Manifests.Reference.DIGEST)));
+        Column named = transform(references, reference -> reference.getField(Manifests.Reference.MEDIA_TYPE));
+        Column mediaTypes = filter(
+                array_distinct(concat(array(col(Manifests.MEDIA_TYPE)), named)),
+                name -> name.isNotNull().and(name.notEqual("")));
         return Map.of(
+                MEDIA_TYPES,
+                array_distinct(flatten(collect_set(mediaTypes))),
+                JOINING,
+                count_if(isJoining()),
                 REFERENCES,
                 total(size(references).cast("bigint")),
                 REFERENCES_TO_RESOLVE,

@@ -74,8 +74,8 @@ public final class CandidateSelection {
     }
 
     private static Dataset<Row> blobs(Evidence evidence) {
-        Dataset<Row> garbage =
-                evidence.garbage().select(Counted.DIGEST, Counted.NEWEST_LINK_AT, Counted.LINKING_REPOSITORIES);
+        Dataset<Row> garbage = evidence.garbage()
+                .select(Counted.DIGEST, Counted.NEWEST_LINK_AT, Counted.LINKING_REPOSITORIES, Counted.LINKING_PROJECTS);
         return garbage.join(
                         evidence.blobs().select(Blobs.DIGEST, Blobs.PATH, Blobs.SIZE_BYTES, Blobs.MODIFIED_AT),
                         Blobs.DIGEST)
@@ -90,7 +90,8 @@ public final class CandidateSelection {
                         col(Candidates.MODIFIED_AT),
                         col(Candidates.NEWEST_LINK_AT),
                         col(Candidates.LAST_LINKED_BY),
-                        col(Candidates.LINKING_REPOSITORIES));
+                        col(Candidates.LINKING_REPOSITORIES),
+                        col(Candidates.LINKING_PROJECTS));
     }
 
     private static Dataset<Row> lastLinks(Dataset<Row> links, Dataset<Row> garbage) {
@@ -136,7 +137,8 @@ public final class CandidateSelection {
                 col(Uploads.MODIFIED_AT).as(Candidates.MODIFIED_AT),
                 lit(null).cast(DataTypes.TimestampType).as(Candidates.NEWEST_LINK_AT),
                 lit(null).cast(DataTypes.StringType).as(Candidates.LAST_LINKED_BY),
-                lit(null).cast(DataTypes.LongType).as(Candidates.LINKING_REPOSITORIES));
+                lit(null).cast(DataTypes.LongType).as(Candidates.LINKING_REPOSITORIES),
+                lit(null).cast(DataTypes.LongType).as(Candidates.LINKING_PROJECTS));
     }
 
     private static Column[] ofLink(Reason reason) {
@@ -150,7 +152,8 @@ public final class CandidateSelection {
             col(Links.MODIFIED_AT).as(Candidates.MODIFIED_AT),
             col(Links.MODIFIED_AT).as(Candidates.NEWEST_LINK_AT),
             col(Links.REPOSITORY).as(Candidates.LAST_LINKED_BY),
-            lit(1L).as(Candidates.LINKING_REPOSITORIES)
+            lit(1L).as(Candidates.LINKING_REPOSITORIES),
+            lit(1L).as(Candidates.LINKING_PROJECTS)
         };
     }
 

@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  * all.
  */
 public final class PlanWriter {
+    private static final List<String> NOT_OF_ITEMS =
+            List.of(Candidates.PROTECTED_BY, Candidates.PROTECTED_UNTIL, Candidates.LINKING_PROJECTS);
     private static final List<String> ITEM_COLUMNS = Arrays.stream(
                     Candidates.TABLE.schema().fieldNames())
-            .filter(name -> !name.equals(Candidates.PROTECTED_BY) && !name.equals(Candidates.PROTECTED_UNTIL))
+            .filter(name -> !NOT_OF_ITEMS.contains(name))
             .toList();
     private static final Column[] LARGEST_FIRST = {col(Candidates.SIZE_BYTES).desc(), col(Candidates.PATH)};
 
@@ -59,7 +61,8 @@ public final class PlanWriter {
     public PreparedPlan prepare(String runId, Dataset<Row> candidates, Head head) throws IOException {
         Dataset<Row> items =
                 candidates.filter(col(Candidates.PROTECTED_BY).isNull()).selectExpr(itemColumns());
-        Dataset<Row> kept = candidates.filter(col(Candidates.PROTECTED_BY).isNotNull());
+        Dataset<Row> kept =
+                candidates.filter(col(Candidates.PROTECTED_BY).isNotNull()).drop(Candidates.LINKING_PROJECTS);
         List<Path> files = AtOnce.all(List.of(
                 () -> run.writeFile("plan_items", items, Map.of(), LARGEST_FIRST)
                         .file(),

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder under {@code --out}, and where everything lies in it.
@@ -36,6 +39,26 @@ public record Output(Path folder) {
                 .resolve(table)
                 .resolve("run_date=" + day)
                 .resolve(table + ".parquet");
+    }
+
+    /**
+     * The published file of a table for the newest day that has one.
+     *
+     * @param upTo the newest day that is looked at
+     */
+    public Optional<Path> newest(String table, LocalDate upTo) {
+        Path days = folder.resolve("tables").resolve(table);
+        if (!Files.isDirectory(days)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> found = Files.list(days)) {
+            return found.map(day -> day.resolve(table + ".parquet"))
+                    .filter(Files::isRegularFile)
+                    .filter(file -> file.compareTo(table(table, upTo)) <= 0)
+                    .max(Comparator.naturalOrder());
+        } catch (IOException e) {
+            throw new OutputException("Cannot read what is published in " + days + ": " + reason(e), e);
+        }
     }
 
     public Path latest() {

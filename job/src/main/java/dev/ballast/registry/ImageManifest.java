@@ -1,5 +1,6 @@
 package dev.ballast.registry;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +17,11 @@ import java.util.Optional;
  *
  * @param mediaType docker schema 2 or OCI image
  * @param declaredArtifactType the field {@code artifactType}, empty where it is not given
+ * @param created when it was built, as its annotation says; nothing where there is none
  * @param references the config first, then the layers, then the subject
  */
-public record ImageManifest(MediaType mediaType, String declaredArtifactType, List<Reference> references)
+public record ImageManifest(
+        MediaType mediaType, String declaredArtifactType, Optional<Instant> created, List<Reference> references)
         implements Manifest {
 
     public ImageManifest {
@@ -31,6 +34,11 @@ public record ImageManifest(MediaType mediaType, String declaredArtifactType, Li
     /** The configuration of the image or artifact. */
     public Descriptor config() {
         return references.get(0).descriptor();
+    }
+
+    @Override
+    public Optional<Instant> createdAt() {
+        return created;
     }
 
     /** The distinct layers, lowest first. */

@@ -1,5 +1,6 @@
 package dev.ballast.registry;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public sealed interface Manifest
      * named.
      */
     List<Reference> references();
+
+    /** When it was built, where the document itself says so. */
+    default Optional<Instant> createdAt() {
+        return Optional.empty();
+    }
 
     /** The manifest that this one is about. */
     default Optional<Descriptor> subject() {

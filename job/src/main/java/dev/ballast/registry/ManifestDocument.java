@@ -2,6 +2,9 @@ package dev.ballast.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ballast.registry.InvalidManifestException.Reason;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +71,7 @@ final class ManifestDocument {
         collector.add(ReferenceRole.CONFIG, DescriptorReader.required(document.path("config"), Place.of("config")));
         collector.addArray(ReferenceRole.LAYER, document, "layers", DescriptorReader::required);
         collector.addSubject(document);
-        return new ImageManifest(mediaTypeOr(MediaType.OCI_IMAGE), artifactType(), collector.references());
+        return new ImageManifest(mediaTypeOr(MediaType.OCI_IMAGE), artifactType(), created(), collector.references());
     }
 
     private Manifest index() throws InvalidManifestException {
@@ -125,6 +128,18 @@ final class ManifestDocument {
 
     private String artifactType() {
         return DescriptorReader.text(document, "artifactType");
+    }
+
+    /** Source: OCI image specification 1.1, annotations.md: "date and time on which the image was built", RFC 3339. */
+    private Optional<Instant> created() {
+        String created = DescriptorReader.text(document.path("annotations"), "org.opencontainers.image.created");
+        try {
+            return created.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(created).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Zero, which no form has, unless it is a whole number. */

@@ -1,5 +1,6 @@
 package dev.ballast.scan;
 
+import com.google.common.base.Strings;
 import dev.ballast.registry.Descriptor;
 import dev.ballast.registry.Digest;
 import dev.ballast.registry.InvalidManifestException;
@@ -9,10 +10,14 @@ import dev.ballast.registry.ManifestParser;
 import dev.ballast.registry.Reference;
 import dev.ballast.registry.ReferenceRole;
 import dev.ballast.registry.RegistryLayout;
+import dev.ballast.registry.Schema1Manifest;
 import dev.ballast.storage.ObjectReader;
 import dev.ballast.storage.ReadOutcome;
 import dev.ballast.tables.ManifestState;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -76,13 +81,19 @@ final class ManifestReader {
                 manifest.mediaType().value(),
                 manifest.artifactType().orElse(null),
                 manifest.subject().map(subject -> subject.digest().toString()).orElse(null),
+                manifest.createdAt().orElse(null),
                 references(manifest));
     }
 
     /** Each digest once, so that an image that names one layer twice counts it once; the subject is no content. */
     private static Row[] references(Manifest manifest) {
         Set<Digest> seen = new HashSet<>();
-        return manifest.references().stream()
+        List<Reference> references = new ArrayList<>(manifest.references());
+        if (manifest instanceof Schema1Manifest) {
+            // The only form that names the topmost layer first.
+            Collections.reverse(references);
+        }
+        return references.stream()
                 .filter(reference -> reference.role() != ReferenceRole.SUBJECT)
                 .filter(reference -> seen.add(reference.digest()))
                 .map(ManifestReader::row)
@@ -96,10 +107,11 @@ final class ManifestReader {
                 reference.role().label(),
                 named.mediaType().value(),
                 named.sizeBytes() == Descriptor.UNDECLARED ? null : named.sizeBytes(),
-                reference.isStoredHere());
+                reference.isStoredHere(),
+                Strings.emptyToNull(reference.platform()));
     }
 
     private static Row unknown(Digest digest, ManifestState state, String why) {
-        return RowFactory.create(digest.toString(), state.label(), why, null, null, null, null, NO_REFERENCES);
+        return RowFactory.create(digest.toString(), state.label(), why, null, null, null, null, null, NO_REFERENCES);
     }
 }

@@ -21,6 +21,7 @@ public final class Candidates {
 
     public static final String LAST_LINKED_BY = "last_linked_by";
     public static final String LINKING_REPOSITORIES = "linking_repositories";
+    public static final String LINKING_PROJECTS = "linking_projects";
     /** When its age alone no longer protects it. */
     public static final String PROTECTED_UNTIL = "protected_until";
     /** What keeps it: {@code age}, or a gate's name; nothing if it is planned. */
@@ -37,6 +38,7 @@ public final class Candidates {
             .optional(NEWEST_LINK_AT, DataTypes.TimestampType)
             .optional(LAST_LINKED_BY, DataTypes.StringType)
             .optional(LINKING_REPOSITORIES, DataTypes.LongType)
+            .optional(LINKING_PROJECTS, DataTypes.LongType)
             .required(PROTECTED_UNTIL, DataTypes.TimestampType)
             .optional(PROTECTED_BY, DataTypes.StringType)
             .named("candidates");

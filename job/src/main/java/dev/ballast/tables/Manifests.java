@@ -11,13 +11,15 @@ public final class Manifests {
     public static final String STATE = "state";
     /** Why the state is not {@code parsed}. */
     public static final String DETAIL = "detail";
-    /** {@code image}, {@code index}, {@code artifact} or {@code unknown}. */
+    /** One of {@link ManifestKinds}. */
     public static final String KIND = "kind";
 
     public static final String MEDIA_TYPE = "media_type";
     public static final String ARTIFACT_TYPE = "artifact_type";
     public static final String SUBJECT = "subject_digest";
-    /** What it names, each digest once, its subject left out. */
+    /** When it was built, where the document itself says so. */
+    public static final String CREATED_AT = "created_at";
+    /** What it names, each digest once, layers from the lowest up, its subject left out. */
     public static final String REFERENCES = "references";
 
     /** Fields of one reference. */
@@ -32,12 +34,16 @@ public final class Manifests {
         /** Whether registries store it; not so for foreign layers. */
         public static final String STORED_HERE = "stored_here";
 
+        /** Of an entry of an index, such as {@code linux/arm64/v8}. */
+        public static final String PLATFORM = "platform";
+
         static final StructType SCHEMA = new StructType()
                 .add(DIGEST, DataTypes.StringType, false)
                 .add(ROLE, DataTypes.StringType, false)
                 .add(MEDIA_TYPE, DataTypes.StringType, true)
                 .add(DECLARED_BYTES, DataTypes.LongType, true)
-                .add(STORED_HERE, DataTypes.BooleanType, false);
+                .add(STORED_HERE, DataTypes.BooleanType, false)
+                .add(PLATFORM, DataTypes.StringType, true);
 
         private Reference() {}
     }
@@ -50,6 +56,7 @@ public final class Manifests {
             .optional(MEDIA_TYPE, DataTypes.StringType)
             .optional(ARTIFACT_TYPE, DataTypes.StringType)
             .optional(SUBJECT, DataTypes.StringType)
+            .optional(CREATED_AT, DataTypes.TimestampType)
             .required(REFERENCES, new ArrayType(Reference.SCHEMA, false))
             .named("manifests");
 

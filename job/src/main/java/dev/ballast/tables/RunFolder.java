@@ -1,5 +1,6 @@
 package dev.ballast.tables;
 
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.sql.Column;
@@ -18,6 +20,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The folder in which one run writes its working tables. A step writes a table and goes on with what it reads back, so
@@ -38,7 +42,7 @@ public final class RunFolder {
     /**
      * Writes a table, counting on the way.
      *
-     * @param counts aggregates of the rows that are written, by name; each must be a {@code BIGINT}
+     * @param counts aggregates of the rows that are written, by name: each a {@code BIGINT}, or a set of few texts
      */
     public Written write(WorkingTable table, Dataset<Row> rows, Map<String, Column> counts) {
         Column[] columns = Arrays.stream(table.schema().fieldNames())
@@ -76,6 +80,10 @@ public final class RunFolder {
         return onlyFile(name, ".csv");
     }
 
+    public SparkSession spark() {
+        return spark;
+    }
+
     /** Where this run keeps its own files. */
     public Path path() {
         return folder;
@@ -103,18 +111,31 @@ public final class RunFolder {
                 .toArray(Column[]::new);
         Observation observation = new Observation();
         writing.write(rows.observe(observation, named[0], Arrays.copyOfRange(named, 1, named.length)));
-        return totals(observation);
+        return gathered(observation);
     }
 
-    private static Counts totals(Observation observation) {
+    private static Counts gathered(Observation observation) {
         try {
             Map<String, Long> totals = new HashMap<>();
-            observation.getAsJava().forEach((name, value) -> totals.put(name, (Long) value));
-            return new Counts(totals);
+            Map<String, Set<String>> sets = new HashMap<>();
+            observation.getAsJava().forEach((name, value) -> {
+                if (value instanceof Long total) {
+                    totals.put(name, total);
+                } else {
+                    sets.put(name, texts((Seq<?>) value));
+                }
+            });
+            return new Counts(totals, sets);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while counting", e);
         }
+    }
+
+    private static Set<String> texts(Seq<?> values) {
+        return CollectionConverters.asJava(values).stream()
+                .map(String.class::cast)
+                .collect(toSet());
     }
 
     private interface Writing {

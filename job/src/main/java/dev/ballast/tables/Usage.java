@@ -14,6 +14,12 @@ public final class Usage {
     public static final String REACHED = "reached";
     /** Manifests of the repository that name it. */
     public static final String MANIFEST_REFERENCES = "manifest_references";
+    /** Tags of the repository that lead to it: directly, through an index, or from a subject to what refers to it. */
+    public static final String TAG_REFERENCES = "tag_references";
+    /**
+     * What keeps it: the repository's reachable manifests that are it or name it, and links that keep it by themselves.
+     */
+    public static final String HOLDERS = "holders";
     /** How often it counts in logical bytes: once as a manifest, once for each manifest that names it as content. */
     public static final String LOGICAL_COUNT = "logical_count";
     /** Whether it has to be stored: false if it is only named as a foreign layer, or only linked. */
@@ -21,6 +27,8 @@ public final class Usage {
     /** What manifests use it for: {@link BlobKind#rank()}, the largest if there are several. */
     public static final String KIND_RANK = "kind_rank";
 
+    /** What manifests say it is: the number of the first by name in {@link MediaTypes}. */
+    public static final String MEDIA_TYPE_RANK = MediaTypes.RANK;
     /** The smallest and the largest size that manifests declare for it. */
     public static final String DECLARED_MIN_BYTES = "declared_min_bytes";
 
@@ -34,9 +42,12 @@ public final class Usage {
             .required(DIGEST, DataTypes.StringType)
             .required(REACHED, DataTypes.BooleanType)
             .required(MANIFEST_REFERENCES, DataTypes.LongType)
+            .required(TAG_REFERENCES, DataTypes.LongType)
+            .required(HOLDERS, DataTypes.LongType)
             .required(LOGICAL_COUNT, DataTypes.LongType)
             .required(EXPECTED, DataTypes.BooleanType)
             .required(KIND_RANK, DataTypes.IntegerType)
+            .optional(MEDIA_TYPE_RANK, DataTypes.IntegerType)
             .optional(DECLARED_MIN_BYTES, DataTypes.LongType)
             .optional(DECLARED_MAX_BYTES, DataTypes.LongType)
             .required(LAYER_LINKED, DataTypes.BooleanType)
