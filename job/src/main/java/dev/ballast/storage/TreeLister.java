@@ -138,9 +138,9 @@ public final class TreeLister implements StorageLister {
                                 attributes.lastModifiedTime().toInstant()));
     }
 
-    private static Place follow(String path, Path link) throws IOException {
+    private Place follow(String path, Path link) throws IOException {
         try {
-            return realParent(link).startsWith(link.toRealPath())
+            return leadsBack(link)
                     ? new Place(path, new Unlisted(path, "symbolic link to a folder that holds it"))
                     : place(path, Files.readAttributes(link, BasicFileAttributes.class));
         } catch (NoSuchFileException e) {
@@ -148,11 +148,18 @@ public final class TreeLister implements StorageLister {
         }
     }
 
-    private static Path realParent(Path link) throws IOException {
-        Path parent = link.toAbsolutePath().getParent();
-        if (parent == null) {
-            throw new IllegalStateException("A root is no link: " + link);
+    /**
+     * Whether following the link leads to a folder that the walk is in. The folders on the way may be links themselves, so
+     * that each has to be looked at by its real place.
+     */
+    private boolean leadsBack(Path link) throws IOException {
+        Path target = link.toRealPath();
+        Path top = Path.of(root);
+        for (Path above = link.getParent(); above != null && above.startsWith(top); above = above.getParent()) {
+            if (above.toRealPath().startsWith(target)) {
+                return true;
+            }
         }
-        return parent.toRealPath();
+        return false;
     }
 }

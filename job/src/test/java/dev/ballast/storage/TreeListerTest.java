@@ -72,6 +72,26 @@ class TreeListerTest extends StorageListerContract {
     }
 
     @Test
+    void saysThatLinksPointAtEachOther() throws IOException {
+        store("a/file", 1);
+        Files.createSymbolicLink(root.resolve("a/one"), root.resolve("a/other"));
+        Files.createSymbolicLink(root.resolve("a/other"), root.resolve("a/one"));
+
+        assertThat(filesBelow("a")).containsExactlyInAnyOrder("a/file 1", "unlisted a/one", "unlisted a/other");
+    }
+
+    @Test
+    void followsLinksFromFolderToFolderOnceAndSaysWhereTheyLeadBack() throws IOException {
+        store("a/file", 1);
+        store("b/file", 2);
+        Files.createSymbolicLink(root.resolve("a/to-b"), root.resolve("b"));
+        Files.createSymbolicLink(root.resolve("b/to-a"), root.resolve("a"));
+
+        assertThat(filesBelow("a")).containsExactlyInAnyOrder("a/file 1", "a/to-b/file 2", "unlisted a/to-b/to-a");
+        assertThat(filesBelow("b")).containsExactlyInAnyOrder("b/file 2", "b/to-a/file 1", "unlisted b/to-a/to-b");
+    }
+
+    @Test
     void saysThatAFileIsNoFolder() throws IOException {
         store("file", 1);
 
