@@ -52,6 +52,9 @@ final class ManifestReader {
                     ManifestState.DAMAGED,
                     "longer than " + parser.limits().maxBytes() + " bytes");
         }
+        if (outcome instanceof ReadOutcome.NotAFile) {
+            return unknown(digest, ManifestState.DAMAGED, "what lies at " + place + " is no file");
+        }
         if (outcome instanceof ReadOutcome.Failed failed) {
             return unknown(digest, ManifestState.UNREAD, failed.why());
         }

@@ -10,6 +10,9 @@ public sealed interface ReadOutcome {
     /** There is no such file, or it vanished: a fact, not an error. */
     record Absent() implements ReadOutcome {}
 
+    /** There is something, but no file: a folder in its place, or a file in place of a folder above it. */
+    record NotAFile() implements ReadOutcome {}
+
     /** The file is longer than the reader may take. */
     record TooLarge() implements ReadOutcome {}
 

@@ -24,7 +24,22 @@ public final class TreeReader implements ObjectReader {
         } catch (NoSuchFileException e) {
             return new ReadOutcome.Absent();
         } catch (IOException e) {
-            return new ReadOutcome.Failed(Reasons.of(e));
+            return isNoFile(path) ? new ReadOutcome.NotAFile() : new ReadOutcome.Failed(Reasons.of(e));
         }
+    }
+
+    /** Asked only after a failure; what cannot be looked at is no evidence of anything. */
+    private boolean isNoFile(String path) {
+        Path top = Path.of(root);
+        Path file = top.resolve(path);
+        if (Files.isDirectory(file)) {
+            return true;
+        }
+        for (Path above = file.getParent(); above != null && !above.equals(top); above = above.getParent()) {
+            if (Files.isRegularFile(above)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -41,6 +41,8 @@ class FailureTableTest {
     private static final TestManifest LOST = image("of lost manifest");
     private static final TestManifest BAD_JSON = image("of bad json");
     private static final TestManifest EMPTY = TestManifest.written(MediaType.OCI_IMAGE, "", "of empty manifest");
+    private static final TestManifest FOLDER = image("of folder in place of data");
+    private static final TestManifest FILE = image("of file in place of folder");
     private static final TestManifest UNKNOWN = ofUnknownKind("of unknown kind");
     private static final TestManifest SCHEMA1 = schema1("schema 1 lower", "schema 1 upper");
     private static final TestManifest DEEP_INDEX = index(index(image("deep arm"), image("deep amd")), image("flat"));
@@ -50,6 +52,8 @@ class FailureTableTest {
     private static final TestManifest UNRESOLVED = imageBySha512("named by sha512, not linked so");
     private static final TestManifest VANISHING = image("of vanishing manifest");
     private static final String SHORT_BLOB = RegistryLayout.BLOBS + "/sha256/a/data";
+    private static final String FILE_IN_PLACE_OF_FOLDER =
+            RegistryLayout.blobPath(FILE.digest()).replace("/data", "");
     private static final String SHORT_LINK = repositoryPath("odd", "_layers/sha256/abc/link");
     private static final String ODD_NAME = RegistryLayout.REPOSITORIES + "/Not A Name/_layers/sha256/abc/link";
 
@@ -106,6 +110,16 @@ class FailureTableTest {
                 .layerLink("unknown-kind", "linked beside unknown kind")
                 .blob("linked beside unknown kind")
                 .push("vanishing", VANISHING);
+        registry.push("folder-in-place-of-data", "v1", FOLDER)
+                .removeBlob(FOLDER.digest())
+                .folder(RegistryLayout.blobPath(FOLDER.digest()))
+                .layerLink("folder-in-place-of-data", "linked beside folder")
+                .blob("linked beside folder")
+                .push("file-in-place-of-folder", "v1", FILE)
+                .remove(FILE_IN_PLACE_OF_FOLDER)
+                .file(FILE_IN_PLACE_OF_FOLDER, "x")
+                .layerLink("file-in-place-of-folder", "linked beside file")
+                .blob("linked beside file");
     }
 
     private static void pushWhatOthersLose(TestRegistry registry) {
@@ -205,6 +219,16 @@ class FailureTableTest {
     }
 
     @Test
+    void keepsAllThatARepositoryLinksWhereAManifestsDataIsAFolder() {
+        assertKeptWhole("folder-in-place-of-data", FOLDER, "linked beside folder");
+    }
+
+    @Test
+    void keepsAllThatARepositoryLinksWhereAManifestsFolderIsAFile() {
+        assertKeptWhole("file-in-place-of-folder", FILE, "linked beside file");
+    }
+
+    @Test
     void readsSchema1() {
         assertThat(result.plannedOf(SCHEMA1)).isEmpty();
         assertThat(result.problemsOf("schema1")).isEmpty();
@@ -254,8 +278,10 @@ class FailureTableTest {
         assertThat(result.problems())
                 .filteredOn(problem -> problem.kind().equals("unrecognised_file"))
                 .extracting(Finding::path)
-                .containsExactlyInAnyOrder(SHORT_BLOB, SHORT_LINK, ODD_NAME);
-        assertThat(result.items()).extracting(PlanItem::path).doesNotContain(SHORT_BLOB, SHORT_LINK, ODD_NAME);
+                .containsExactlyInAnyOrder(SHORT_BLOB, SHORT_LINK, ODD_NAME, FILE_IN_PLACE_OF_FOLDER);
+        assertThat(result.items())
+                .extracting(PlanItem::path)
+                .doesNotContain(SHORT_BLOB, SHORT_LINK, ODD_NAME, FILE_IN_PLACE_OF_FOLDER);
     }
 
     private static void assertKeptWhole(String repository, TestManifest damaged, String linked) {

@@ -26,9 +26,18 @@ class TreeReaderTest extends ObjectReaderContract {
     }
 
     @Test
-    void saysThatAFolderCannotBeRead() throws IOException {
+    void tellsWhatIsNoFileFromAFailure() throws IOException {
         Files.createDirectories(root.resolve("a/folder"));
+        store("a/file", new byte[0]);
 
-        assertThat(reader().read("a/folder", 100)).isInstanceOf(ReadOutcome.Failed.class);
+        assertThat(reader().read("a/folder", 100)).isEqualTo(new ReadOutcome.NotAFile());
+        assertThat(reader().read("a/file/below/it", 100)).isEqualTo(new ReadOutcome.NotAFile());
+    }
+
+    @Test
+    void saysWhyAFileCannotBeRead() throws IOException {
+        Files.createSymbolicLink(root.resolve("circle"), root.resolve("circle"));
+
+        assertThat(reader().read("circle", 100)).isInstanceOf(ReadOutcome.Failed.class);
     }
 }
