@@ -1,5 +1,6 @@
 package dev.ballast.cli;
 
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,9 +31,14 @@ public final class Ballast implements Runnable {
         System.exit(exitCode);
     }
 
-    /** The whole command line, for the shell and for tests. */
+    /** The whole command line, with a Spark of its own. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Ballast())
+        return commandLine(new OwnEngine(), Clock.systemUTC());
+    }
+
+    /** The whole command line, at that time and with that Spark. */
+    static CommandLine commandLine(Engine engine, Clock clock) {
+        return new CommandLine(new Ballast(), new Commands(engine, clock))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::report);

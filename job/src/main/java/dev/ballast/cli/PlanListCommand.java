@@ -1,8 +1,5 @@
 package dev.ballast.cli;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.reports.Amounts;
 import java.io.IOException;
@@ -46,31 +43,19 @@ final class PlanListCommand implements Callable<Integer> {
     }
 
     private static String table(List<DeletionPlan> found) {
-        return AsciiTable.getTable(
-                Tables.BORDERLESS,
+        return Tables.text(
                 found,
                 List.of(
-                        new Column()
-                                .header("PLAN")
-                                .dataAlign(HorizontalAlign.LEFT)
-                                .with(DeletionPlan::planId),
-                        new Column()
-                                .header("STATUS")
-                                .dataAlign(HorizontalAlign.LEFT)
-                                .with(DeletionPlan::status),
-                        new Column()
-                                .header("ITEMS")
+                        Tables.left("PLAN").with(DeletionPlan::planId),
+                        Tables.left("STATUS").with(DeletionPlan::status),
+                        Tables.right("ITEMS")
                                 .with(plan -> Amounts.count(plan.total().items())),
-                        new Column()
-                                .header("TO FREE")
+                        Tables.right("TO FREE")
                                 .with(plan -> Amounts.bytes(plan.total().bytes())),
-                        new Column()
-                                .header("PROTECTED")
+                        Tables.right("PROTECTED")
                                 .with(plan ->
                                         Amounts.count(plan.protectedTotal().items())),
-                        new Column()
-                                .header("EXPIRES")
-                                .dataAlign(HorizontalAlign.LEFT)
+                        Tables.left("EXPIRES")
                                 .with(plan -> plan.expiresAt()
                                         .truncatedTo(ChronoUnit.SECONDS)
                                         .toString())));

@@ -1,8 +1,5 @@
 package dev.ballast.cli;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.ItemReader;
 import dev.ballast.plan.NoSuchPlanException;
@@ -130,19 +127,15 @@ final class PlanShowCommand implements Callable<Integer> {
     }
 
     private static String table(List<PlanItem> items) {
-        return AsciiTable.getTable(
-                Tables.BORDERLESS,
+        return Tables.text(
                 items,
                 List.of(
-                        new Column().header("BYTES").with(item -> Amounts.bytes(item.sizeBytes())),
-                        left("REASON").with(PlanItem::reason),
-                        left("REPOSITORY").with(PlanShowCommand::where),
-                        left("LAST CHANGED").with(PlanShowCommand::lastChanged),
-                        left("DIGEST OR PATH").with(item -> item.digest().isEmpty() ? item.path() : item.digest())));
-    }
-
-    private static Column left(String header) {
-        return new Column().header(header).dataAlign(HorizontalAlign.LEFT).maxWidth(200);
+                        Tables.right("BYTES").with(item -> Amounts.bytes(item.sizeBytes())),
+                        Tables.left("REASON").with(PlanItem::reason),
+                        Tables.left("REPOSITORY").with(PlanShowCommand::where),
+                        Tables.left("LAST CHANGED").with(PlanShowCommand::lastChanged),
+                        Tables.left("DIGEST OR PATH")
+                                .with(item -> item.digest().isEmpty() ? item.path() : item.digest())));
     }
 
     private static String where(PlanItem item) {

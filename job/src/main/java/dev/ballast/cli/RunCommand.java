@@ -1,6 +1,5 @@
 package dev.ballast.cli;
 
-import dev.ballast.nightly.LocalSpark;
 import dev.ballast.nightly.NightlyRun;
 import dev.ballast.nightly.RunOptions;
 import dev.ballast.nightly.RunResult;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +34,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private final Engine engine;
+    private final Clock clock;
+
     @Spec
     private CommandSpec spec;
 
@@ -84,6 +85,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--detailed-exitcode", description = "Exit with 2 if the plan is not empty.")
     private boolean detailedExitCode;
 
+    RunCommand(Engine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
     @Override
     public Integer call() {
         StorageRoot root = StorageRoot.parse(registry);
@@ -109,18 +115,11 @@ final class RunCommand implements Callable<Integer> {
         TreeLister lister = new TreeLister(options.registry());
         NightlyRun.check(options, lister);
         int cores = Runtime.getRuntime().availableProcessors();
-        SparkSession spark = LocalSpark.session(cores, settings);
-        try {
+        return engine.use(cores, settings, spark -> {
             Storage storage = new Storage(spark, lister, new TreeReader(options.registry()), 2 * cores);
-            return new NightlyRun(
-                            storage,
-                            options,
-                            Clock.systemUTC(),
-                            new StepLog(spec.commandLine().getErr()))
-                    .run();
-        } finally {
-            spark.stop();
-        }
+            StepLog steps = new StepLog(spec.commandLine().getErr());
+            return new NightlyRun(storage, options, clock, steps).run();
+        });
     }
 
     private void print(RunResult result) {

@@ -223,7 +223,7 @@ final class RunTables {
     }
 
     private Dataset<Row> published(ContractTable table, Path file) {
-        return run.spark().read().schema(ContractSchema.of(table)).parquet(Locations.of(file));
+        return run.spark().read().schema(ContractSchema.of(table)).parquet(Locations.toRead(file));
     }
 
     private static Map<String, Column> totals(String... columns) {

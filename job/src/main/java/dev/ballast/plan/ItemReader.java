@@ -33,7 +33,7 @@ public final class ItemReader implements Iterator<PlanItem>, Closeable {
 
     @Override
     public PlanItem next() {
-        return rows.next();
+        return rows.next().map(SpreadsheetText::text);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ballast.plan;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.function.UnaryOperator;
 
 /**
  * One item of a plan, as {@code items.csv} holds it; what is not known is empty.
@@ -28,6 +29,21 @@ public record PlanItem(
         String newestLinkAt,
         String lastLinkedBy,
         long linkingRepositories) {
+
+    /** The same item with every text as this makes it. */
+    PlanItem map(UnaryOperator<String> change) {
+        return new PlanItem(
+                change.apply(item),
+                change.apply(reason),
+                change.apply(repository),
+                change.apply(digest),
+                change.apply(path),
+                sizeBytes,
+                modifiedAt,
+                newestLinkAt,
+                change.apply(lastLinkedBy),
+                linkingRepositories);
+    }
 
     /** The one repository that links it, or nothing if several do or none does. */
     public String owner() {

@@ -1,12 +1,9 @@
 package dev.ballast.plan;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.Candidates;
@@ -86,7 +83,7 @@ public final class PlanWriter {
         }
         String planId = previous.get().planId();
         Dataset<Row> before =
-                spark.read().parquet(Locations.of(plans.folder(planId).resolve(PlanFiles.ITEMS_PARQUET)));
+                spark.read().parquet(Locations.toRead(plans.folder(planId).resolve(PlanFiles.ITEMS_PARQUET)));
         Row change = weighed(items, 1)
                 .unionByName(weighed(before, -1))
                 .groupBy(Candidates.ITEM, Candidates.PATH)
@@ -105,18 +102,13 @@ public final class PlanWriter {
         return ITEM_COLUMNS.toArray(String[]::new);
     }
 
-    /** A spreadsheet takes a cell that begins with one of {@code = + - @} for a formula; a quote in front keeps it text. */
     private static Dataset<Row> csvCells(Dataset<Row> items) {
         List<Column> cells = new ArrayList<>();
         for (String name : ITEM_COLUMNS) {
             boolean isText =
                     Candidates.TABLE.schema().apply(name).dataType().typeName().equals("string");
-            cells.add(isText ? quoted(col(name)).as(name) : col(name));
+            cells.add(isText ? SpreadsheetText.cell(col(name)).as(name) : col(name));
         }
         return items.select(cells.toArray(Column[]::new));
-    }
-
-    private static Column quoted(Column text) {
-        return when(text.rlike("^[=+\\-@\\t\\r]"), concat(lit("'"), text)).otherwise(coalesce(text, lit("")));
     }
 }

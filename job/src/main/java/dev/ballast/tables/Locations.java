@@ -6,8 +6,15 @@ import java.nio.file.Path;
 public final class Locations {
     private Locations() {}
 
-    /** The location in Hadoop's spelling: a scheme, and then the path as it is. An escaped URI would name another file. */
+    /**
+     * Where to write, in Hadoop's spelling: a scheme, and then the path as it is. An escaped URI would name another file.
+     */
     public static String of(Path file) {
         return new org.apache.hadoop.fs.Path("file", null, file.toAbsolutePath().toString()).toString();
+    }
+
+    /** Where to read: Spark takes that for a pattern, so what means something in patterns is escaped. */
+    public static String toRead(Path file) {
+        return of(file).replaceAll("[\\\\*?\\[\\]{}]", "\\\\$0");
     }
 }

@@ -55,7 +55,7 @@ public final class RunFolder {
 
     /** What this run wrote as that table. */
     public Dataset<Row> read(WorkingTable table) {
-        return spark.read().schema(table.schema()).parquet(location(table.name()));
+        return spark.read().schema(table.schema()).parquet(Locations.toRead(folder.resolve(table.name())));
     }
 
     /**
@@ -76,6 +76,8 @@ public final class RunFolder {
                 .option("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX")
                 .option("escape", "\"")
                 .option("emptyValue", "")
+                .option("ignoreLeadingWhiteSpace", "false")
+                .option("ignoreTrailingWhiteSpace", "false")
                 .csv(location(name));
         return onlyFile(name, ".csv");
     }

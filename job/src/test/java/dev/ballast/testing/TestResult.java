@@ -161,6 +161,6 @@ public record TestResult(RunResult run, List<PlanItem> items, List<Kept> kept, L
     }
 
     private static List<Row> rows(Path parquet) {
-        return SharedSpark.session().read().parquet(Locations.of(parquet)).collectAsList();
+        return SharedSpark.session().read().parquet(Locations.toRead(parquet)).collectAsList();
     }
 }

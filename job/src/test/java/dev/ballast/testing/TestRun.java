@@ -12,6 +12,7 @@ import dev.ballast.storage.TreeReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
  * @param minAge what is younger is protected
  * @param maxPlanShare the largest share of the stored bytes that may be planned
  * @param out where the run writes
+ * @param now when it runs
  */
 public record TestRun(
         TestRegistry registry,
@@ -28,7 +30,8 @@ public record TestRun(
         ObjectReader reader,
         Duration minAge,
         double maxPlanShare,
-        Path out) {
+        Path out,
+        Instant now) {
 
     /** The result of a run with the usual options. */
     public static TestResult of(TestRegistry registry) {
@@ -43,23 +46,28 @@ public record TestRun(
                 new TreeReader(registry.storageRoot()),
                 RunOptions.DEFAULT_MIN_AGE,
                 1.0,
-                registry.root().resolveSibling("out"));
+                registry.root().resolveSibling("out"),
+                TestRegistry.NOW);
     }
 
     public TestRun reading(StorageLister from, ObjectReader with) {
-        return new TestRun(registry, from, with, minAge, maxPlanShare, out);
+        return new TestRun(registry, from, with, minAge, maxPlanShare, out, now);
     }
 
     public TestRun minAge(Duration age) {
-        return new TestRun(registry, lister, reader, age, maxPlanShare, out);
+        return new TestRun(registry, lister, reader, age, maxPlanShare, out, now);
     }
 
     public TestRun maxPlanShare(double share) {
-        return new TestRun(registry, lister, reader, minAge, share, out);
+        return new TestRun(registry, lister, reader, minAge, share, out, now);
     }
 
     public TestRun into(Path folder) {
-        return new TestRun(registry, lister, reader, minAge, maxPlanShare, folder);
+        return new TestRun(registry, lister, reader, minAge, maxPlanShare, folder, now);
+    }
+
+    public TestRun at(Instant time) {
+        return new TestRun(registry, lister, reader, minAge, maxPlanShare, out, time);
     }
 
     /** Runs all steps. */
@@ -68,7 +76,7 @@ public record TestRun(
                 registry.storageRoot(), out, minAge, new Gates(Gates.DEFAULT_MINIMUM_AGE, maxPlanShare), "test");
         NightlyRun.check(options, lister);
         Storage storage = new Storage(SharedSpark.session(), lister, reader, 4);
-        Clock clock = Clock.fixed(TestRegistry.NOW, ZoneOffset.UTC);
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return new TestResult(new NightlyRun(storage, options, clock, Steps.SILENT).run());
     }
 }

@@ -1,0 +1,21 @@
+package dev.ballast.cli;
+
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/**
+ * Makes the commands, and hands what they need of the world to those that need it.
+ *
+ * @param engine for commands that need Spark
+ * @param clock tells a run when it is
+ */
+record Commands(Engine engine, Clock clock) implements IFactory {
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        return type == RunCommand.class
+                ? type.cast(new RunCommand(engine, clock))
+                : CommandLine.defaultFactory().create(type);
+    }
+}
