@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.ballast.tables.BlobKind;
+import dev.ballast.tables.Joins;
 import dev.ballast.tables.Manifests;
 import dev.ballast.tables.Manifests.Reference;
 import java.util.ArrayDeque;
@@ -38,6 +39,7 @@ final class TagReach {
     /** How many tags point at the target. */
     static final String TAGS = "tags";
 
+    private static final String FROM = "from";
     private static final String TO = "to";
     private static final StructType SCHEMA = new StructType()
             .add(REPOSITORY, DataTypes.StringType, false)
@@ -61,16 +63,11 @@ final class TagReach {
                 col(DIGEST).as(FROM),
                 lit(null).cast(DataTypes.StringType).as(TO),
                 col(TAGS));
-        Dataset<Row> graphs = nodes.join(
-                        edges.select(REPOSITORY).distinct(),
-                        nodes.col(REPOSITORY).equalTo(edges.col(REPOSITORY)),
-                        "left_semi")
+        Dataset<Row> graphs = nodes.join(edges.select(REPOSITORY).distinct(), Joins.on(REPOSITORY), "left_semi")
                 .unionByName(edges);
         return graphs.groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
                 .flatMapGroups(new Follow(), Encoders.row(SCHEMA));
     }
-
-    private static final String FROM = "from";
 
     /** digest (whose revision makes the step possible), from, to. */
     private static Dataset<Row> steps(Dataset<Row> joining) {

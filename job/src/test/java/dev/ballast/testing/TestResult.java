@@ -112,7 +112,11 @@ public record TestResult(RunResult run, List<PlanItem> items, List<Kept> kept, L
 
     /** The published rows of a table. */
     public List<Row> table(String name) {
-        Path file = new Output(run.out()).table(name, LocalDate.ofInstant(TestRegistry.NOW, ZoneOffset.UTC));
+        Path file = new Output(run.out())
+                .table(
+                        name,
+                        LocalDate.ofInstant(
+                                (Instant) Objects.requireNonNull(run.columns().get("run_at")), ZoneOffset.UTC));
         return rows(file);
     }
 
@@ -148,7 +152,11 @@ public record TestResult(RunResult run, List<PlanItem> items, List<Kept> kept, L
     }
 
     private static List<Finding> readProblems(RunResult run) {
-        Path file = new Output(run.out()).table("problems", LocalDate.ofInstant(TestRegistry.NOW, ZoneOffset.UTC));
+        Path file = new Output(run.out())
+                .table(
+                        "problems",
+                        LocalDate.ofInstant(
+                                (Instant) Objects.requireNonNull(run.columns().get("run_at")), ZoneOffset.UTC));
         return rows(file).stream()
                 .map(row -> new Finding(
                         row.getAs("severity"),
