@@ -43,6 +43,8 @@ class FailureTableTest {
     private static final TestManifest EMPTY = TestManifest.written(MediaType.OCI_IMAGE, "", "of empty manifest");
     private static final TestManifest FOLDER = image("of folder in place of data");
     private static final TestManifest FILE = image("of file in place of folder");
+    private static final TestManifest WITH_FOLDER_AS_LAYER = image("folder in place of layer", "beside folder");
+    private static final TestManifest WITH_FILE_AS_LAYER = image("file in place of layer", "beside file");
     private static final TestManifest UNKNOWN = ofUnknownKind("of unknown kind");
     private static final TestManifest SCHEMA1 = schema1("schema 1 lower", "schema 1 upper");
     private static final TestManifest DEEP_INDEX = index(index(image("deep arm"), image("deep amd")), image("flat"));
@@ -54,8 +56,15 @@ class FailureTableTest {
     private static final String SHORT_BLOB = RegistryLayout.BLOBS + "/sha256/a/data";
     private static final String FILE_IN_PLACE_OF_FOLDER =
             RegistryLayout.blobPath(FILE.digest()).replace("/data", "");
+    private static final String IN_FOLDER_AS_LAYER =
+            RegistryLayout.blobPath(digestOf("folder in place of layer")) + "/inner";
+    private static final String FILE_AS_LAYER =
+            RegistryLayout.blobPath(digestOf("file in place of layer")).replace("/data", "");
     private static final String SHORT_LINK = repositoryPath("odd", "_layers/sha256/abc/link");
     private static final String ODD_NAME = RegistryLayout.REPOSITORIES + "/Not A Name/_layers/sha256/abc/link";
+    private static final String[] STRANGE = {
+        SHORT_BLOB, SHORT_LINK, ODD_NAME, FILE_IN_PLACE_OF_FOLDER, IN_FOLDER_AS_LAYER, FILE_AS_LAYER
+    };
 
     private static TestResult result;
 
@@ -67,6 +76,7 @@ class FailureTableTest {
                 .blob("garbage");
         damageLinks(registry);
         damageManifests(registry);
+        damageLayers(registry);
         pushWhatOthersLose(registry);
         TreeReader reader = new TreeReader(registry.storageRoot());
         result = TestRun.over(registry)
@@ -120,6 +130,15 @@ class FailureTableTest {
                 .file(FILE_IN_PLACE_OF_FOLDER, "x")
                 .layerLink("file-in-place-of-folder", "linked beside file")
                 .blob("linked beside file");
+    }
+
+    private static void damageLayers(TestRegistry registry) {
+        registry.push("folder-in-place-of-layer", "v1", WITH_FOLDER_AS_LAYER)
+                .removeBlob(digestOf("folder in place of layer"))
+                .file(IN_FOLDER_AS_LAYER, "x")
+                .push("file-in-place-of-layer", "v1", WITH_FILE_AS_LAYER)
+                .remove(FILE_AS_LAYER)
+                .file(FILE_AS_LAYER, "x");
     }
 
     private static void pushWhatOthersLose(TestRegistry registry) {
@@ -229,6 +248,24 @@ class FailureTableTest {
     }
 
     @Test
+    void missesALayerWhoseDataIsAFolder() {
+        assertThat(result.plannedOf(WITH_FOLDER_AS_LAYER)).isEmpty();
+        assertReported(
+                "folder-in-place-of-layer",
+                "missing_blob",
+                digestOf("folder in place of layer").toString());
+    }
+
+    @Test
+    void missesALayerWhoseFolderIsAFile() {
+        assertThat(result.plannedOf(WITH_FILE_AS_LAYER)).isEmpty();
+        assertReported(
+                "file-in-place-of-layer",
+                "missing_blob",
+                digestOf("file in place of layer").toString());
+    }
+
+    @Test
     void readsSchema1() {
         assertThat(result.plannedOf(SCHEMA1)).isEmpty();
         assertThat(result.problemsOf("schema1")).isEmpty();
@@ -278,10 +315,8 @@ class FailureTableTest {
         assertThat(result.problems())
                 .filteredOn(problem -> problem.kind().equals("unrecognised_file"))
                 .extracting(Finding::path)
-                .containsExactlyInAnyOrder(SHORT_BLOB, SHORT_LINK, ODD_NAME, FILE_IN_PLACE_OF_FOLDER);
-        assertThat(result.items())
-                .extracting(PlanItem::path)
-                .doesNotContain(SHORT_BLOB, SHORT_LINK, ODD_NAME, FILE_IN_PLACE_OF_FOLDER);
+                .containsExactlyInAnyOrder(STRANGE);
+        assertThat(result.items()).extracting(PlanItem::path).doesNotContain(STRANGE);
     }
 
     private static void assertKeptWhole(String repository, TestManifest damaged, String linked) {
