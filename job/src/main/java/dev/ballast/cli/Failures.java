@@ -2,6 +2,7 @@ package dev.ballast.cli;
 
 import com.google.common.base.Throwables;
 import dev.ballast.plan.NoSuchPlanException;
+import dev.ballast.plan.UnreadablePlanException;
 import dev.ballast.publish.OutputException;
 import dev.ballast.storage.StorageException;
 import java.io.IOException;
@@ -55,6 +56,8 @@ final class Failures {
         if (problem instanceof OutputException) {
             return OptionalInt.of(ExitCode.CANNOT_WRITE_OUTPUT);
         }
-        return problem instanceof NoSuchPlanException ? OptionalInt.of(ExitCode.BAD_DATA) : OptionalInt.empty();
+        return problem instanceof NoSuchPlanException || problem instanceof UnreadablePlanException
+                ? OptionalInt.of(ExitCode.BAD_DATA)
+                : OptionalInt.empty();
     }
 }

@@ -62,10 +62,13 @@ public final class NightlyRun {
      *
      * @throws dev.ballast.storage.StorageException if there is no registry to read
      * @throws dev.ballast.publish.OutputException if the output cannot be written
+     * @throws dev.ballast.plan.UnreadablePlanException if a plan that it would be compared with is damaged
      */
     public static void check(RunOptions options, StorageLister lister) {
         RegistryFolder.check(options.registry(), lister);
-        new Output(options.out()).prepare();
+        Output output = new Output(options.out());
+        output.prepare();
+        newest(new PlanLibrary(output.plans()));
     }
 
     /**
@@ -137,7 +140,7 @@ public final class NightlyRun {
         return new Verdict(options.gates()
                 .check(new Facts(
                         options.registry().toString(),
-                        previousRegistry(),
+                        newest(plans).map(DeletionPlan::registry),
                         scanned.unlisted(),
                         Findings.unlisted(scanned),
                         scanned.manifests().count(Scanned.UNREAD),
@@ -152,9 +155,9 @@ public final class NightlyRun {
                         options.minAge())));
     }
 
-    private Optional<String> previousRegistry() {
+    private static Optional<DeletionPlan> newest(PlanLibrary plans) {
         try {
-            return plans.newest().map(DeletionPlan::registry);
+            return plans.newest();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the plans at " + plans.folder(), e);
         }

@@ -1,5 +1,6 @@
 package dev.ballast.plan;
 
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ public record PlanLibrary(Path folder) {
      * The plan of that id.
      *
      * @throws NoSuchPlanException if there is none
+     * @throws UnreadablePlanException if its head is damaged
      */
     public DeletionPlan plan(String planId) throws IOException {
         Path file = folder(planId).resolve(PlanFiles.PLAN_JSON);
@@ -55,6 +57,8 @@ public record PlanLibrary(Path folder) {
             return PlanFiles.JSON.readValue(Files.readAllBytes(file), DeletionPlan.class);
         } catch (NoSuchFileException | NotDirectoryException e) {
             throw new NoSuchPlanException(planId, folder);
+        } catch (JacksonException e) {
+            throw new UnreadablePlanException(folder(planId), e);
         }
     }
 

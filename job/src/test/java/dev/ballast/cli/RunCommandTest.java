@@ -166,6 +166,38 @@ class RunCommandTest {
         assertThat(answer.lines()).singleElement().asString().contains(": 0 blobs, 0 manifests, 0 B to free ");
     }
 
+    @Test
+    void plansNothingWhereFoldersLinkToEachOther() throws IOException {
+        Path one = registry.resolve(repositoryPath("library/app", "_layers"));
+        Path other = registry.resolve(repositoryPath("library/lost", "_layers"));
+        Files.createSymbolicLink(one.resolve("other"), other);
+        Files.createSymbolicLink(other.resolve("one"), one);
+
+        Answer answer = run("--max-plan-share=100%");
+
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(answer.message()).contains("could not be listed or read").contains("_layers/");
+        assertThat(answer.lines()).singleElement().asString().contains(": 0 blobs, 0 manifests, 0 B to free ");
+    }
+
+    @Test
+    void saysBeforeAnyWorkThatAnOlderPlanIsDamaged() throws IOException {
+        Path damaged = Files.createDirectories(out().resolve("plans/20261122T023000Z-1a2b3c4d"));
+        Files.writeString(damaged.resolve("plan.json"), "{\"format_version\": 1, \"plan_id");
+
+        List<Answer> answers = List.of(run(), Answer.to("plan", "list", "--out=" + out()));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+            assertThat(answer.message())
+                    .isEqualTo(answer.err().strip())
+                    .isEqualTo(
+                            "ballast: Cannot read the plan in " + damaged + ": its plan.json is damaged, or of another"
+                                    + " version of Ballast. Restore that folder, or move it away.");
+            assertThat(answer.out()).isEmpty();
+        });
+    }
+
     private Answer run(String... options) {
         List<String> arguments = Streams.concat(
                         Stream.of("run", "--registry", registry.root().toString(), "--out", out().toString()),
