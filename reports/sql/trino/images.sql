@@ -15,17 +15,17 @@ CREATE TABLE IF NOT EXISTS hive.ballast.images (
     kind VARCHAR COMMENT 'image, index or artifact; nothing if the manifest could not be read or understood.',
     media_type VARCHAR COMMENT 'The manifest''s media type; nothing if it says none or could not be read.',
     artifact_type VARCHAR COMMENT 'Of an artifact, its artifactType or else its config''s media type; else nothing.',
-    platform VARCHAR COMMENT 'Of an image, os/architecture[/variant]; nothing if nothing that was read says it.',
+    platform VARCHAR COMMENT 'os/architecture[/variant], as an index that lists it says; nothing if none does.',
     tags BIGINT COMMENT 'Tags of the repository that point at it directly.',
     tag_sample VARCHAR COMMENT 'The first five of them by name, separated by commas; nothing if it has none.',
-    layers BIGINT COMMENT 'Layers that it names, each entry of its list; 0 for an index.',
+    layers BIGINT COMMENT 'Distinct layers that it names; 0 for an index.',
     size_bytes BIGINT COMMENT 'Its own stored bytes and those of each distinct blob it names directly (config, layers).',
-    exclusive_bytes BIGINT COMMENT 'What no other reachable revision of any repository reaches: what deleting it would free.',
+    exclusive_bytes BIGINT COMMENT 'What no other reachable revision of any repository is or names: what deleting it alone would free.',
     reachable BOOLEAN COMMENT 'Whether a root of its repository reaches it, or it is one.',
-    root_reason VARCHAR COMMENT 'What makes it a root; nothing if another manifest reaches it, or nothing does.',
+    root_reason VARCHAR COMMENT 'What makes it a root: revision, without a policy; nothing if it is none.',
     subject_digest VARCHAR COMMENT 'The manifest that it refers to, as signatures do; nothing if it has no subject.',
     pushed_at TIMESTAMP(6) COMMENT 'The time of its revision link; nothing if the storage does not say.',
-    created_at TIMESTAMP(6) COMMENT 'When it was built, as its config says; nothing if that says nothing or was not read.',
+    created_at TIMESTAMP(6) COMMENT 'When it was built, as its annotation org.opencontainers.image.created says; else nothing.',
     run_date DATE COMMENT 'The day of the run, in UTC.'
 )
 COMMENT 'One row per repository and manifest.'

@@ -21,27 +21,26 @@ final class ImagesTable {
                     "artifact_type",
                     "Of an artifact, its artifactType or else its config's media type; else nothing.")),
             optional(text(
-                    "platform", "Of an image, os/architecture[/variant]; nothing if nothing that was read says it.")),
+                    "platform", "os/architecture[/variant], as an index that lists it says; nothing if none does.")),
             count("tags", "Tags of the repository that point at it directly."),
             optional(
                     text("tag_sample", "The first five of them by name, separated by commas; nothing if it has none.")),
-            count("layers", "Layers that it names, each entry of its list; 0 for an index."),
+            count("layers", "Distinct layers that it names; 0 for an index."),
             bytes(
                     "size_bytes",
                     "Its own stored bytes and those of each distinct blob it names directly (config, layers)."),
             bytes(
                     "exclusive_bytes",
-                    "What no other reachable revision of any repository reaches: what deleting it would free."),
+                    "What no other reachable revision of any repository is or names: what deleting it alone would free."),
             flag("reachable", "Whether a root of its repository reaches it, or it is one."),
-            optional(text(
-                    "root_reason", "What makes it a root; nothing if another manifest reaches it, or nothing does.")),
+            optional(text("root_reason", "What makes it a root: revision, without a policy; nothing if it is none.")),
             optional(text(
                     "subject_digest",
                     "The manifest that it refers to, as signatures do; nothing if it has no subject.")),
             optional(time("pushed_at", "The time of its revision link; nothing if the storage does not say.")),
             optional(time(
                     "created_at",
-                    "When it was built, as its config says; nothing if that says nothing or was not read.")));
+                    "When it was built, as its annotation org.opencontainers.image.created says; else nothing.")));
 
     private ImagesTable() {}
 }
