@@ -53,6 +53,13 @@ class MarkingPropertyTest {
         Set<String> garbage = oracle.garbage().stream().map(Object::toString).collect(toSet());
         same("garbage", chosen, garbage(run), garbage);
         same("links", chosen, links(run), oracle.links());
+        NaiveBytes bytes = new NaiveBytes(model, storage);
+        same("bytes of repositories", chosen, bytes(run, "repository", "repositories"), bytes.of(name -> name));
+        same(
+                "bytes of projects",
+                chosen,
+                bytes(run, "project", "projects"),
+                bytes.of(name -> name.substring(0, name.indexOf('/'))));
     }
 
     private static void same(String what, long seed, Set<String> found, Set<String> expected) {
@@ -63,6 +70,13 @@ class MarkingPropertyTest {
                 .as("seed %d: %s too few", seed, what)
                 .isEmpty();
         assertThat(found).as("seed %d: no %s at all", seed, what).isNotEmpty();
+    }
+
+    private static Set<String> bytes(TestResult run, String scope, String table) {
+        return run.table(table).stream()
+                .map(row -> row.<String>getAs(scope) + " " + row.<Long>getAs("distinct_bytes") + " "
+                        + row.<Long>getAs("exclusive_bytes"))
+                .collect(toSet());
     }
 
     /** A plan behind a gate has no items; what it would take is what the run selected. */

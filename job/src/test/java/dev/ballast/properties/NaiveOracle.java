@@ -16,7 +16,7 @@ record NaiveOracle(Model model) {
         return kept;
     }
 
-    private Set<Digest> keptBy(Model.Repository repository) {
+    Set<Digest> keptBy(Model.Repository repository) {
         Set<Digest> kept = new HashSet<>();
         boolean damaged = false;
         for (Digest revision : repository.revisions) {

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.reports.ColumnType;
 import dev.ballast.reports.ContractTable;
+import dev.ballast.reports.DuckDbViews;
 import dev.ballast.reports.TableContract;
 import dev.ballast.testing.TestManifest;
 import dev.ballast.testing.TestRegistry;
 import dev.ballast.testing.TestResult;
 import dev.ballast.testing.TestRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -114,6 +117,25 @@ class PublishedTablesTest {
                 .containsExactly(
                         names.stream().<Object>map(first::column).toList(),
                         names.stream().<Object>map(second::column).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void answerEveryQueryOfDashboards(Path query) throws SQLException, IOException {
+        try (Connection views = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = views.createStatement()) {
+            statement.execute("SET VARIABLE ballast_out = '" + out + "'");
+            statement.execute(DuckDbViews.sql());
+            try (ResultSet answer = statement.executeQuery(Files.readString(query))) {
+                assertThat(answer.getMetaData().getColumnCount()).isPositive();
+            }
+        }
+    }
+
+    static Stream<Path> queries() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../reports/sql/queries"))) {
+            return files.toList().stream();
+        }
     }
 
     @Test
