@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -115,11 +117,21 @@ final class RunCommand implements Callable<Integer> {
         TreeLister lister = new TreeLister(options.registry());
         NightlyRun.check(options, lister);
         int cores = Runtime.getRuntime().availableProcessors();
-        return engine.use(cores, settings, spark -> {
-            Storage storage = new Storage(spark, lister, new TreeReader(options.registry()), 2 * cores);
-            StepLog steps = new StepLog(spec.commandLine().getErr());
-            return new NightlyRun(storage, options, clock, steps).run();
-        });
+        StepLog log = new StepLog(spec.commandLine().getErr());
+        return engine.use(cores, settings, new Night(options, lister, 2 * cores, clock, log));
+    }
+
+    /**
+     * The work that needs Spark, in a class of its own: whatever names Spark in a command's methods is loaded with the
+     * commands, and most of them run without Spark.
+     */
+    private record Night(RunOptions options, TreeLister lister, int tasks, Clock clock, StepLog log)
+            implements Function<SparkSession, RunResult> {
+        @Override
+        public RunResult apply(SparkSession spark) {
+            Storage storage = new Storage(spark, lister, new TreeReader(options.registry()), tasks);
+            return new NightlyRun(storage, options, clock, log).run();
+        }
     }
 
     private void print(RunResult result) {
