@@ -1,5 +1,6 @@
 package dev.ballast.analytics;
 
+import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
@@ -47,7 +48,7 @@ final class FairShares {
     }
 
     private static Column quotient(Column dividend, Column divisor) {
-        return org.apache.spark.sql.functions.call_function("div", dividend, divisor);
+        return call_function("div", dividend, divisor);
     }
 
     /**

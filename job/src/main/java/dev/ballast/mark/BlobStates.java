@@ -18,6 +18,7 @@ import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Projects;
 import dev.ballast.tables.Usage;
 import java.time.Instant;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,11 +28,9 @@ import org.apache.spark.sql.types.DataTypes;
 /** Brings what is stored and what is used together, blob by blob: the decision what is garbage. */
 public final class BlobStates {
     private static final String STORED = "stored";
-    private static final String REACHED = "reached";
     private static final String EXPECTED = "expected";
     private static final String KIND_RANK = "kind_rank";
     private static final String PROJECT = "project";
-    private static final String LINKING = "linking";
 
     private BlobStates() {}
 
@@ -43,35 +42,27 @@ public final class BlobStates {
      * @param cutoff an unreferenced blob is protected if it, or any link to it in any repository, is newer
      */
     public static Dataset<Row> of(Dataset<Row> blobs, Dataset<Row> usage, Instant listedAt, Instant cutoff) {
-        return stored(blobs)
-                .unionByName(used(usage))
-                .repartition(col(Counted.DIGEST))
-                .groupBy(Counted.DIGEST, PROJECT)
-                .agg(
-                        max(STORED).as(STORED),
-                        max(Counted.SIZE_BYTES).as(Counted.SIZE_BYTES),
-                        max(Counted.MODIFIED_AT).as(Counted.MODIFIED_AT),
-                        sum(REACHED).as(Counted.REPOSITORY_REFERENCES),
-                        max(REACHED).as(Counted.PROJECT_REFERENCES),
-                        max(EXPECTED).as(EXPECTED),
-                        sum(Counted.MANIFEST_REFERENCES).as(Counted.MANIFEST_REFERENCES),
-                        sum(Counted.TAG_REFERENCES).as(Counted.TAG_REFERENCES),
-                        sum(Counted.HOLDERS).as(Counted.HOLDERS),
-                        sum(Counted.LOGICAL_COUNT).as(Counted.LOGICAL_COUNT),
-                        max(KIND_RANK).as(KIND_RANK),
-                        min(Counted.MEDIA_TYPE_RANK).as(Counted.MEDIA_TYPE_RANK),
-                        min(Counted.DECLARED_MIN_BYTES).as(Counted.DECLARED_MIN_BYTES),
-                        max(Counted.DECLARED_MAX_BYTES).as(Counted.DECLARED_MAX_BYTES),
-                        sum(LINKING).as(Counted.LINKING_REPOSITORIES),
-                        max(LINKING).as(Counted.LINKING_PROJECTS),
-                        max(Counted.NEWEST_LINK_AT).as(Counted.NEWEST_LINK_AT))
-                .groupBy(Counted.DIGEST)
+        Dataset<Row> rows = stored(blobs).unionByName(used(usage)).repartition(col(Counted.DIGEST));
+        Dataset<Row> byProject = merged(rows, name -> max(name), PROJECT);
+        return merged(byProject, name -> sum(name))
+                .withColumn(Counted.STATE, state(listedAt, cutoff))
+                .withColumn(Counted.KIND, kind());
+    }
+
+    /**
+     * The rows of each blob, or of each blob and some more, as one. They lie together by their digest already, so that
+     * merging them by project first and then over all projects moves nothing.
+     *
+     * @param projects makes one of what the rows say of projects: within one project the largest, over several the sum
+     */
+    private static Dataset<Row> merged(Dataset<Row> rows, Function<String, Column> projects, String... alsoBy) {
+        return rows.groupBy(Counted.DIGEST, alsoBy)
                 .agg(
                         max(STORED).as(STORED),
                         max(Counted.SIZE_BYTES).as(Counted.SIZE_BYTES),
                         max(Counted.MODIFIED_AT).as(Counted.MODIFIED_AT),
                         sum(Counted.REPOSITORY_REFERENCES).as(Counted.REPOSITORY_REFERENCES),
-                        sum(Counted.PROJECT_REFERENCES).as(Counted.PROJECT_REFERENCES),
+                        projects.apply(Counted.PROJECT_REFERENCES).as(Counted.PROJECT_REFERENCES),
                         max(EXPECTED).as(EXPECTED),
                         sum(Counted.MANIFEST_REFERENCES).as(Counted.MANIFEST_REFERENCES),
                         sum(Counted.TAG_REFERENCES).as(Counted.TAG_REFERENCES),
@@ -82,10 +73,8 @@ public final class BlobStates {
                         min(Counted.DECLARED_MIN_BYTES).as(Counted.DECLARED_MIN_BYTES),
                         max(Counted.DECLARED_MAX_BYTES).as(Counted.DECLARED_MAX_BYTES),
                         sum(Counted.LINKING_REPOSITORIES).as(Counted.LINKING_REPOSITORIES),
-                        sum(Counted.LINKING_PROJECTS).as(Counted.LINKING_PROJECTS),
-                        max(Counted.NEWEST_LINK_AT).as(Counted.NEWEST_LINK_AT))
-                .withColumn(Counted.STATE, state(listedAt, cutoff))
-                .withColumn(Counted.KIND, kind());
+                        projects.apply(Counted.LINKING_PROJECTS).as(Counted.LINKING_PROJECTS),
+                        max(Counted.NEWEST_LINK_AT).as(Counted.NEWEST_LINK_AT));
     }
 
     /** Whether a referenced blob's stored size is not the one that manifests declare. */
@@ -126,7 +115,8 @@ public final class BlobStates {
                         lit(true).as(STORED),
                         col(Blobs.SIZE_BYTES).as(Counted.SIZE_BYTES),
                         col(Blobs.MODIFIED_AT).as(Counted.MODIFIED_AT),
-                        lit(0L).as(REACHED),
+                        lit(0L).as(Counted.REPOSITORY_REFERENCES),
+                        lit(0L).as(Counted.PROJECT_REFERENCES),
                         lit(false).as(EXPECTED),
                         lit(0L).as(Counted.MANIFEST_REFERENCES),
                         lit(0L).as(Counted.TAG_REFERENCES),
@@ -136,18 +126,22 @@ public final class BlobStates {
                         none(DataTypes.IntegerType).as(Counted.MEDIA_TYPE_RANK),
                         none(DataTypes.LongType).as(Counted.DECLARED_MIN_BYTES),
                         none(DataTypes.LongType).as(Counted.DECLARED_MAX_BYTES),
-                        lit(0L).as(LINKING),
+                        lit(0L).as(Counted.LINKING_REPOSITORIES),
+                        lit(0L).as(Counted.LINKING_PROJECTS),
                         none(DataTypes.TimestampType).as(Counted.NEWEST_LINK_AT));
     }
 
     private static Dataset<Row> used(Dataset<Row> usage) {
+        Column isReached = when(col(Usage.REACHED), 1L).otherwise(0L);
+        Column isLinked = when(col(Usage.NEWEST_LINK_AT).isNotNull(), 1L).otherwise(0L);
         return usage.select(
                 col(Usage.DIGEST).as(Counted.DIGEST),
                 Projects.of(col(Usage.REPOSITORY)).as(PROJECT),
                 lit(false).as(STORED),
                 lit(0L).as(Counted.SIZE_BYTES),
                 none(DataTypes.TimestampType).as(Counted.MODIFIED_AT),
-                when(col(Usage.REACHED), 1L).otherwise(0L).as(REACHED),
+                isReached.as(Counted.REPOSITORY_REFERENCES),
+                isReached.as(Counted.PROJECT_REFERENCES),
                 col(Usage.REACHED).and(col(Usage.EXPECTED)).as(EXPECTED),
                 col(Usage.MANIFEST_REFERENCES).as(Counted.MANIFEST_REFERENCES),
                 col(Usage.TAG_REFERENCES).as(Counted.TAG_REFERENCES),
@@ -157,7 +151,8 @@ public final class BlobStates {
                 col(Usage.MEDIA_TYPE_RANK).as(Counted.MEDIA_TYPE_RANK),
                 col(Usage.DECLARED_MIN_BYTES).as(Counted.DECLARED_MIN_BYTES),
                 col(Usage.DECLARED_MAX_BYTES).as(Counted.DECLARED_MAX_BYTES),
-                when(col(Usage.NEWEST_LINK_AT).isNotNull(), 1L).otherwise(0L).as(LINKING),
+                isLinked.as(Counted.LINKING_REPOSITORIES),
+                isLinked.as(Counted.LINKING_PROJECTS),
                 col(Usage.NEWEST_LINK_AT).as(Counted.NEWEST_LINK_AT));
     }
 

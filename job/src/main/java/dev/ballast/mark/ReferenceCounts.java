@@ -1,14 +1,10 @@
 package dev.ballast.mark;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -16,8 +12,7 @@ import dev.ballast.tables.BlobKind;
 import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Joins;
 import dev.ballast.tables.Links;
-import dev.ballast.tables.ManifestState;
-import dev.ballast.tables.Manifests;
+import dev.ballast.tables.ManifestParts;
 import dev.ballast.tables.Manifests.Reference;
 import dev.ballast.tables.MediaTypes;
 import dev.ballast.tables.Usage;
@@ -32,12 +27,9 @@ import org.apache.spark.sql.types.DataTypes;
  * link, are put under one another and grouped once: one shuffle for the whole registry.
  */
 public final class ReferenceCounts {
-    private static final String REFERENCE = "reference";
     private static final String RESOLVED = "resolved";
     private static final String KEPT_WHOLE = "kept_whole";
     private static final String OWN = "own";
-    /** A manifest as one of the things that it brings along. */
-    private static final String SELF = "self";
 
     private ReferenceCounts() {}
 
@@ -45,7 +37,7 @@ public final class ReferenceCounts {
      * What is counted.
      *
      * @param reachable repository, digest, tags of the reachable manifests
-     * @param joining manifests that are an index or have a subject
+     * @param tagReach to what tags lead beyond the manifests that they point at, as {@link TagReach} says
      * @param mediaTypes every media type that the manifests declare
      * @param damaged repositories that keep everything they link
      * @param resolutions repository, named digest, digest: what digests of other algorithms stand for
@@ -54,7 +46,7 @@ public final class ReferenceCounts {
             Dataset<Row> links,
             Dataset<Row> manifests,
             Dataset<Row> reachable,
-            Dataset<Row> joining,
+            Dataset<Row> tagReach,
             MediaTypes mediaTypes,
             Dataset<Row> damaged,
             Dataset<Row> resolutions) {}
@@ -80,36 +72,19 @@ public final class ReferenceCounts {
                         max(Usage.NEWEST_LINK_AT).as(Usage.NEWEST_LINK_AT));
     }
 
-    /** digest, and the manifest itself and everything that it names as one {@code reference} each. */
-    private static Dataset<Row> brought(Dataset<Row> manifests) {
-        Column self = array(struct(
-                col(Manifests.DIGEST).as(Reference.DIGEST),
-                lit(SELF).as(Reference.ROLE),
-                col(Manifests.MEDIA_TYPE).as(Reference.MEDIA_TYPE),
-                none(DataTypes.LongType).as(Reference.DECLARED_BYTES),
-                lit(false).as(Reference.STORED_HERE),
-                none(DataTypes.StringType).as(Reference.PLATFORM)));
-        Column isStored = not(col(Manifests.STATE).equalTo(ManifestState.ABSENT.label()));
-        return manifests
-                .filter(isStored)
-                .select(
-                        col(Manifests.DIGEST),
-                        explode(concat(self, col(Manifests.REFERENCES))).as(REFERENCE));
-    }
-
     /**
      * One row for each digest that a reachable manifest is or names. A manifest counts as content once, and nothing has
      * to name it; an index's entries count themselves, not in it.
      */
     private static Dataset<Row> named(Sources sources) {
-        Column role = col(REFERENCE).getField(Reference.ROLE);
-        Column isSelf = role.equalTo(SELF);
-        Column declared = col(REFERENCE).getField(Reference.DECLARED_BYTES);
+        Column role = ManifestParts.field(Reference.ROLE);
+        Column isSelf = role.equalTo(ManifestParts.SELF);
+        Column declared = ManifestParts.field(Reference.DECLARED_BYTES);
         Dataset<Row> named = sources.reachable()
-                .join(brought(sources.manifests()), Roots.DIGEST)
+                .join(parts(sources.manifests()), Roots.DIGEST)
                 .select(
                         col(Roots.REPOSITORY).as(Usage.REPOSITORY),
-                        col(REFERENCE).getField(Reference.DIGEST).as(Usage.DIGEST),
+                        ManifestParts.field(Reference.DIGEST).as(Usage.DIGEST),
                         lit(true).as(Usage.REACHED),
                         when(isSelf, 0L).otherwise(1L).as(Usage.MANIFEST_REFERENCES),
                         col(Roots.TAGS).as(Usage.TAG_REFERENCES),
@@ -117,11 +92,11 @@ public final class ReferenceCounts {
                         when(role.equalTo(BlobKind.MANIFEST.label()), 0L)
                                 .otherwise(1L)
                                 .as(Usage.LOGICAL_COUNT),
-                        col(REFERENCE).getField(Reference.STORED_HERE).as(Usage.EXPECTED),
+                        ManifestParts.field(Reference.STORED_HERE).as(Usage.EXPECTED),
                         when(isSelf, BlobKind.MANIFEST.rank())
                                 .otherwise(kindRank(role))
                                 .as(Usage.KIND_RANK),
-                        col(REFERENCE).getField(Reference.MEDIA_TYPE).as(MediaTypes.MEDIA_TYPE),
+                        ManifestParts.field(Reference.MEDIA_TYPE).as(MediaTypes.MEDIA_TYPE),
                         declared.as(Usage.DECLARED_MIN_BYTES),
                         declared.as(Usage.DECLARED_MAX_BYTES),
                         lit(false).as(Usage.LAYER_LINKED),
@@ -131,12 +106,12 @@ public final class ReferenceCounts {
 
     /** Tags of a manifest, for what they lead to and it does not name itself: each tag once, however many ways there are. */
     private static Dataset<Row> taggedFromAfar(Sources sources) {
-        return TagReach.of(sources.reachable(), sources.joining())
-                .join(brought(sources.manifests()), TagReach.DIGEST)
+        return sources.tagReach()
+                .join(parts(sources.manifests()), TagReach.DIGEST)
                 .select(
                         col(TagReach.REPOSITORY).as(Usage.REPOSITORY),
                         col(TagReach.TARGET),
-                        col(REFERENCE).getField(Reference.DIGEST).as(Usage.DIGEST),
+                        ManifestParts.field(Reference.DIGEST).as(Usage.DIGEST),
                         col(TagReach.TAGS).as(Usage.TAG_REFERENCES),
                         col(TagReach.TARGET).equalTo(col(TagReach.DIGEST)).as(OWN))
                 .groupBy(Usage.REPOSITORY, TagReach.TARGET, Usage.DIGEST, Usage.TAG_REFERENCES)
@@ -163,6 +138,10 @@ public final class ReferenceCounts {
             lit(false).as(Usage.LAYER_LINKED),
             none(DataTypes.TimestampType).as(Usage.NEWEST_LINK_AT)
         };
+    }
+
+    private static Dataset<Row> parts(Dataset<Row> manifests) {
+        return ManifestParts.of(manifests).withColumnRenamed(ManifestParts.MANIFEST, Roots.DIGEST);
     }
 
     private static Column kindRank(Column role) {

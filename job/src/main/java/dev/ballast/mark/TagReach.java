@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
  * The manifests to which a tag leads beyond the one that it points at: from an index to its entries, and from a subject
  * to what refers to it, as long as they are revisions of the tag's repository.
  */
-final class TagReach {
+public final class TagReach {
     static final String REPOSITORY = "repository";
     /** The manifest that tags point at. */
     static final String TARGET = "target";
@@ -55,7 +55,7 @@ final class TagReach {
      * @param reachable repository, digest, tags of every reachable manifest
      * @param joining manifests that are an index or have a subject
      */
-    static Dataset<Row> of(Dataset<Row> reachable, Dataset<Row> joining) {
+    public static Dataset<Row> of(Dataset<Row> reachable, Dataset<Row> joining) {
         Dataset<Row> edges =
                 reachable.join(steps(joining), DIGEST).select(col(REPOSITORY), col(FROM), col(TO), lit(0L).as(TAGS));
         Dataset<Row> nodes = reachable.select(

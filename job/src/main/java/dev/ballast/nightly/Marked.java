@@ -13,6 +13,7 @@ import dev.ballast.mark.BlobStates;
 import dev.ballast.mark.Damage;
 import dev.ballast.mark.ReferenceCounts;
 import dev.ballast.mark.Roots;
+import dev.ballast.mark.TagReach;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Counted;
 import dev.ballast.tables.MediaTypes;
@@ -64,7 +65,8 @@ record Marked(Written revisions, Written usage, Written counted, MediaTypes medi
                 links,
                 manifests,
                 reachable,
-                scanned.joiningManifests(),
+                Rows.unlessNone(
+                        scanned.manifests().count(Scanned.JOINING), TagReach.of(reachable, scanned.joiningManifests())),
                 mediaTypes,
                 Rows.unlessNone(scanned.damages(), Damage.repositories(links, reachable, manifests)),
                 Rows.unlessNone(toResolve, Damage.resolutions(links)));
