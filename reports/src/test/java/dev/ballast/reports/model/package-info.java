@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ballast.reports.model;
+
+import org.jspecify.annotations.NullMarked;

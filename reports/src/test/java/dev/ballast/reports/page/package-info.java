@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ballast.reports.page;
+
+import org.jspecify.annotations.NullMarked;

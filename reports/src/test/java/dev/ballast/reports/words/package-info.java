@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ballast.reports.words;
+
+import org.jspecify.annotations.NullMarked;
