@@ -31,21 +31,6 @@ public final class Commands {
         return line("plan", "show", plan.planId(), "--repository", repository);
     }
 
-    /** What came into the plan and what left it. */
-    public String difference(String previousPlanId) {
-        return line("plan", "diff", previousPlanId, plan.planId());
-    }
-
-    /** Lets the plan be applied. */
-    public String approval() {
-        return line("plan", "approve", plan.planId());
-    }
-
-    /** What keeps or takes a blob or an image. */
-    public String why(String digestOrImage) {
-        return line("why", digestOrImage);
-    }
-
     /** The trend. */
     public String history() {
         return line("history");

@@ -81,12 +81,7 @@ final class Facts {
                 Nouns.of(warnings, "warning") + ", " + Nouns.of(problems.total() - errors - warnings, "remark"),
                 Nouns.of(run.missingBlobs(), "missing blob") + ", "
                         + Nouns.of(run.unreadableManifests(), "unreadable manifest"));
-        return new Fact(
-                "Wrong",
-                errors > 0 ? Tone.WRONG : Tone.PLAIN,
-                Nouns.of(errors, "error"),
-                details,
-                commands.why("DIGEST"));
+        return new Fact("Wrong", errors > 0 ? Tone.WRONG : Tone.PLAIN, Nouns.of(errors, "error"), details, "");
     }
 
     private Fact growth() {
@@ -97,18 +92,7 @@ final class Facts {
         }
         List<String> details = new ArrayList<>();
         details.add("a day, by the line through " + Nouns.of(growth.points(), "day"));
-        details.add(outlook(growth));
+        details.add(Outlook.phrase(growth));
         return new Fact("Growth", Tone.PLAIN, Changes.bytes(growth.bytesPerDay()), details, commands.history());
-    }
-
-    private static String outlook(Growth growth) {
-        Long capacity = growth.capacityBytes();
-        if (capacity == null) {
-            return Amounts.bytes(growth.inThirtyDaysBytes()) + " in 30 days";
-        }
-        Long days = growth.daysUntilFull();
-        return days == null
-                ? "the capacity of " + Amounts.bytes(capacity) + " is not in sight"
-                : Amounts.bytes(capacity) + " are full in " + Nouns.of(days, "day");
     }
 }

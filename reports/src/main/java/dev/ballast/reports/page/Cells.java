@@ -1,0 +1,47 @@
+package dev.ballast.reports.page;
+
+import dev.ballast.reports.ContractTable;
+import dev.ballast.reports.model.PlanReport.PlannedItem;
+import dev.ballast.reports.model.ProblemReport.Problem;
+import dev.ballast.reports.words.Names;
+import dev.ballast.reports.words.Times;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in a table's cell; nothing stands for what is not known. */
+final class Cells {
+    private static final int BRIEF = "sha256:".length() + 12;
+
+    private Cells() {}
+
+    static String name(@Nullable String name) {
+        return name == null ? "" : Names.printable(name);
+    }
+
+    static String day(@Nullable Instant time) {
+        return time == null ? "" : Times.day(time);
+    }
+
+    static String digestOrPath(PlannedItem item) {
+        String digest = item.digest();
+        return Names.printable(digest == null ? item.path() : digest);
+    }
+
+    static String digestOrPath(Problem problem) {
+        return name(problem.path() == null ? problem.digest() : problem.path());
+    }
+
+    /** As much of a digest as tells it from the others of a page. */
+    static String brief(String digest) {
+        return digest.length() <= BRIEF ? digest : digest.substring(0, BRIEF) + "…";
+    }
+
+    /** What a column of a published table means. */
+    static String meaning(ContractTable table, String column) {
+        return table.columns().stream()
+                .filter(each -> each.name().equals(column))
+                .findFirst()
+                .orElseThrow()
+                .meaning();
+    }
+}
