@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands in a table's cell; nothing stands for what is not known. */
 final class Cells {
-    private static final int BRIEF = "sha256:".length() + 12;
-
     private Cells() {}
 
     static String name(@Nullable String name) {
@@ -29,11 +27,6 @@ final class Cells {
 
     static String digestOrPath(Problem problem) {
         return name(problem.path() == null ? problem.digest() : problem.path());
-    }
-
-    /** As much of a digest as tells it from the others of a page. */
-    static String brief(String digest) {
-        return digest.length() <= BRIEF ? digest : digest.substring(0, BRIEF) + "…";
     }
 
     /** What a column of a published table means. */

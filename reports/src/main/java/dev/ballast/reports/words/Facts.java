@@ -88,11 +88,11 @@ final class Facts {
         Growth growth = report.growth();
         if (growth == null) {
             return new Fact(
-                    "Growth", Tone.PLAIN, "unknown", List.of("it takes three days to tell"), commands.history());
+                    "Growth a day", Tone.PLAIN, "unknown", List.of("it takes three days to tell"), commands.history());
         }
         List<String> details = new ArrayList<>();
-        details.add("a day, by the line through " + Nouns.of(growth.points(), "day"));
+        details.add("by the line through " + Nouns.of(growth.points(), "day"));
         details.add(Outlook.phrase(growth));
-        return new Fact("Growth", Tone.PLAIN, Changes.bytes(growth.bytesPerDay()), details, commands.history());
+        return new Fact("Growth a day", Tone.PLAIN, Changes.bytes(growth.bytesPerDay()), details, commands.history());
     }
 }

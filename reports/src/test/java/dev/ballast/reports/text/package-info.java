@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ballast.reports.text;
+
+import org.jspecify.annotations.NullMarked;
