@@ -1,24 +1,43 @@
 package dev.ballast.storage;
 
+import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.apache.hadoop.security.AccessControlException;
 
 /** Why an operation on a file failed, in the words of a sentence. */
 final class Reasons {
+    static final String DENIED = "permission denied";
+
     private Reasons() {}
 
     static String of(Exception problem) {
-        if (problem instanceof AccessDeniedException) {
-            return "permission denied";
+        if (problem instanceof AccessDeniedException || problem instanceof AccessControlException) {
+            return problem.getCause() == null ? DENIED : DENIED + ": " + words(innermost(problem));
         }
-        if (problem instanceof NoSuchFileException) {
+        if (problem instanceof NoSuchFileException || problem instanceof FileNotFoundException) {
             return "no such file";
         }
         if (problem instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason();
         }
-        Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return words(innermost(problem));
+    }
+
+    /** File systems wrap the store's answer again and again, each time repeating it; the innermost is what it said. */
+    private static Throwable innermost(Throwable problem) {
+        Throwable cause = problem;
+        while (cause.getCause() != null && cause.getCause().getMessage() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static String words(Throwable problem) {
+        if (problem.getMessage() == null) {
+            return problem.getClass().getSimpleName();
+        }
+        return problem.getMessage().lines().findFirst().orElse("").replaceFirst(" \\(SDK Attempt Count: .*", "");
     }
 }

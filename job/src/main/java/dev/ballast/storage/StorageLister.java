@@ -2,6 +2,7 @@ package dev.ballast.storage;
 
 import java.io.Serializable;
 import java.util.Iterator;
+import java.util.Map;
 
 /**
  * Lists a storage. Paths are relative to its root, without a leading or trailing slash. A folder that does not exist is
@@ -15,4 +16,13 @@ public interface StorageLister extends Serializable {
 
     /** What lies directly in a folder. */
     FolderContent in(String folder);
+
+    /**
+     * The lister of a storage: a walk on disks, flat listings elsewhere.
+     *
+     * @throws StorageException if there is none for its scheme
+     */
+    static StorageLister of(StorageRoot root, Map<String, String> settings) {
+        return root.isLocal() ? new TreeLister(root) : new HadoopLister(HadoopStore.open(root, settings));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.ballast.storage;
 
+import dev.ballast.storage.StorageException.Kind;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
@@ -8,11 +9,12 @@ import java.nio.file.Path;
 
 /**
  * Where a storage begins, written one way only: an absolute URI without a trailing slash, such as
- * {@code file:///srv/registry}. Two spellings of one place are equal.
+ * {@code file:///srv/registry} or {@code s3a://bucket/prefix}. Two spellings of one place are equal.
  *
- * @param uri the normalised URI
+ * @param uri the normalised URI; characters of a key that have a meaning in URIs are escaped in it
  */
 public record StorageRoot(URI uri) implements Serializable {
+    private static final String FILE = "file";
 
     public StorageRoot {
         if (uri.getScheme() == null || uri.toString().endsWith("/")) {
@@ -21,25 +23,22 @@ public record StorageRoot(URI uri) implements Serializable {
     }
 
     /**
-     * Reads a path or a {@code file:} URI as an administrator types it.
+     * Reads a location as an administrator types it: a path, a {@code file:} URI, or a scheme that Hadoop knows, a
+     * bucket or host, and a prefix, as in {@code s3a://bucket/prefix}. A prefix is taken letter by letter, for the keys
+     * of object stores are no URIs: {@code %20} in it means three characters.
      *
-     * @throws StorageException if it is no URI, or names a storage that this version cannot read
+     * @throws StorageException if it is no location
      */
     public static StorageRoot parse(String text) {
         if (text.isBlank()) {
-            throw new StorageException(
-                    StorageException.Kind.INVALID, "The location is empty; name a folder, such as /srv/registry.");
+            throw invalid("The location is empty; name a folder, such as /srv/registry, or s3a://bucket/prefix.");
         }
-        if (!text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+        if (!text.matches("(?s)[A-Za-z][A-Za-z0-9+.-]+:.*")) {
             return of(Path.of(text));
         }
-        URI uri = uriOf(text);
-        if (!"file".equalsIgnoreCase(uri.getScheme())) {
-            throw new StorageException(
-                    StorageException.Kind.INVALID,
-                    "Cannot use '" + text + "': this version reads and writes folders and file: URIs only.");
-        }
-        return of(Path.of(uri.getPath()));
+        return text.regionMatches(true, 0, FILE + ":", 0, FILE.length() + 1)
+                ? of(Path.of(fileUri(text).getPath()))
+                : ObjectLocation.parse(text).root();
     }
 
     /** The root at a local folder. */
@@ -48,14 +47,37 @@ public record StorageRoot(URI uri) implements Serializable {
         return new StorageRoot(URI.create(uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri));
     }
 
-    /** The local folder at which this root lies. */
+    /** Whether this is a folder of a local file system. */
+    public boolean isLocal() {
+        return FILE.equals(uri.getScheme());
+    }
+
+    /**
+     * The local folder at which this root lies.
+     *
+     * @throws StorageException if it is no folder
+     */
     public Path path() {
+        if (!isLocal()) {
+            throw invalid("Cannot use " + this + " here: only a folder will do. Name one, such as /srv/ballast.");
+        }
         return Path.of(uri.getPath());
     }
 
-    /** Whether this place is the other or lies below it, symbolic links followed as far as the path exists. */
+    /** The place below this one that has this path, unescaped; without one, this place. */
+    public StorageRoot resolve(String below) {
+        if (below.isEmpty()) {
+            return this;
+        }
+        return isLocal() ? of(path().resolve(below)) : parse(this + "/" + below);
+    }
+
+    /** Whether this place is the other or lies below it; on disks, symbolic links are followed as far as the path exists. */
     public boolean liesIn(StorageRoot other) {
-        return real(path()).startsWith(real(other.path()));
+        if (isLocal() || other.isLocal()) {
+            return isLocal() && other.isLocal() && real(path()).startsWith(real(other.path()));
+        }
+        return (this + "/").startsWith(other + "/");
     }
 
     private static Path real(Path path) {
@@ -67,12 +89,13 @@ public record StorageRoot(URI uri) implements Serializable {
         }
     }
 
+    /** As an administrator types it, the letters of a key unescaped. */
     @Override
     public String toString() {
-        return uri.toString();
+        return isLocal() ? uri.toString() : uri.getScheme() + "://" + uri.getAuthority() + uri.getPath();
     }
 
-    private static URI uriOf(String text) {
+    private static URI fileUri(String text) {
         try {
             URI uri = new URI(text);
             if (uri.getPath() == null || uri.getPath().isEmpty()) {
@@ -80,8 +103,11 @@ public record StorageRoot(URI uri) implements Serializable {
             }
             return uri;
         } catch (URISyntaxException e) {
-            throw new StorageException(
-                    StorageException.Kind.INVALID, "Cannot read '" + text + "' as a location: " + e.getReason() + ".");
+            throw invalid("Cannot read '" + text + "' as a location: " + e.getReason() + ".");
         }
+    }
+
+    private static StorageException invalid(String message) {
+        return new StorageException(Kind.INVALID, message);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ballast.storage;
 
+import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -8,5 +9,12 @@ import java.time.Instant;
  * @param path relative to the storage root, {@code /}-separated, exactly as listed
  * @param sizeBytes its length
  * @param modifiedAt the store's modification time
+ * @param etag what an object store calls this content, as it writes it; empty where there is no such thing
  */
-public record StoredFile(String path, long sizeBytes, Instant modifiedAt) implements Listed {}
+public record StoredFile(String path, long sizeBytes, Instant modifiedAt, String etag) implements Listed, Serializable {
+
+    /** A file of a storage without etags. */
+    public StoredFile(String path, long sizeBytes, Instant modifiedAt) {
+        this(path, sizeBytes, modifiedAt, "");
+    }
+}

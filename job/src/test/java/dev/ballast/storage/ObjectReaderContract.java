@@ -56,6 +56,17 @@ abstract class ObjectReaderContract {
         assertContent(reader().read("a/per%20cent +#?", 100), 7);
     }
 
+    @Test
+    void readsAFileAsListed() throws IOException {
+        store("a/file", new byte[] {1, 2, 3});
+        store("a/empty", new byte[0]);
+
+        assertContent(reader().read("a/file", 3, 3), 1, 2, 3);
+        assertContent(reader().read("a/empty", 0, 3));
+        assertThat(reader().read("a/file", 3, 2)).isEqualTo(new ReadOutcome.TooLarge());
+        assertThat(reader().read("a/other", 3, 3)).isEqualTo(new ReadOutcome.Absent());
+    }
+
     static void assertContent(ReadOutcome outcome, int... bytes) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(

@@ -1,0 +1,44 @@
+package dev.ballast.storage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * Lists a storage through Hadoop. On S3, everything below a folder takes one request per thousand keys, at any depth.
+ * Markers of folders, which some tools leave as empty keys that end in a slash, are no files.
+ */
+public final class HadoopLister implements StorageLister {
+    private static final long serialVersionUID = 1;
+
+    private final HadoopStore store;
+
+    HadoopLister(HadoopStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Iterator<Listed> below(String folder) {
+        return new HadoopListing(store, folder, HadoopLister::everythingBelow, subfolder -> {});
+    }
+
+    @Override
+    public FolderContent in(String folder) {
+        List<String> folders = new ArrayList<>();
+        List<Listed> files = new ArrayList<>();
+        new HadoopListing(store, folder, FileSystem::listStatusIterator, folders::add).forEachRemaining(files::add);
+        Collections.sort(folders);
+        return new FolderContent(folders, files);
+    }
+
+    private static RemoteIterator<? extends FileStatus> everythingBelow(FileSystem files, Path folder)
+            throws IOException {
+        return files.listFiles(folder, true);
+    }
+}

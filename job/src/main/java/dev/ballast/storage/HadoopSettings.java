@@ -1,0 +1,49 @@
+package dev.ballast.storage;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What Ballast sets of Hadoop's file systems, beneath what an administrator sets. */
+public final class HadoopSettings {
+    private static final String SPARK = "spark.";
+    private static final String SPARK_HADOOP = "spark.hadoop.";
+
+    /** Listings that go on beside the reads. */
+    private static final int LISTING_CONNECTIONS = 64;
+
+    private HadoopSettings() {}
+
+    /**
+     * The settings of file systems among those of a run, with or without Spark's prefix for them.
+     *
+     * @param connections how many requests of one process may be in flight
+     */
+    public static Map<String, String> of(Map<String, String> settings, int connections) {
+        Map<String, String> hadoop = new TreeMap<>(defaults(connections));
+        settings.forEach((key, value) -> {
+            if (key.startsWith(SPARK_HADOOP)) {
+                hadoop.put(key.substring(SPARK_HADOOP.length()), value);
+            } else if (!key.startsWith(SPARK)) {
+                hadoop.put(key, value);
+            }
+        });
+        hadoop.putAll(required());
+        return hadoop;
+    }
+
+    private static Map<String, String> defaults(int connections) {
+        return Map.of(
+                "fs.s3a.connection.maximum",
+                String.valueOf(connections + LISTING_CONNECTIONS),
+                // The SDK's own chain knows profiles and web identities too.
+                "fs.s3a.aws.credentials.provider",
+                "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider,"
+                        + "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider,"
+                        + "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider");
+    }
+
+    private static Map<String, String> required() {
+        // The stream of Hadoop 3.5 that is used otherwise caches per process, and fails on a key that was overwritten.
+        return Map.of("fs.s3a.input.stream.type", "classic");
+    }
+}

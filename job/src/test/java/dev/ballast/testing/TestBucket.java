@@ -1,0 +1,90 @@
+package dev.ballast.testing;
+
+import dev.ballast.storage.HadoopSettings;
+import dev.ballast.storage.StorageRoot;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/**
+ * An empty bucket of its own at an S3 endpoint in this process, which keeps objects in memory. The endpoint is shared by
+ * all tests of a JVM, and nobody stops it.
+ *
+ * @param name no two are alike, for Hadoop keeps connections by name
+ */
+public record TestBucket(String name) {
+    private static final FaultyStore OBJECTS = new FaultyStore(new TransientNio2BlobStore());
+    private static final int PORT = started();
+    private static final AtomicInteger BUCKETS = new AtomicInteger();
+
+    /** Makes a bucket. */
+    public static TestBucket create() {
+        TestBucket bucket = new TestBucket("bucket-" + BUCKETS.incrementAndGet());
+        OBJECTS.createContainer(bucket.name());
+        return bucket;
+    }
+
+    /** How to reach the endpoint; what fails is tried again three times, at once. */
+    public static Map<String, String> settings() {
+        return HadoopSettings.of(
+                Map.ofEntries(
+                        Map.entry("fs.s3a.endpoint", "http://127.0.0.1:" + PORT),
+                        Map.entry("fs.s3a.endpoint.region", "us-east-1"),
+                        Map.entry("fs.s3a.path.style.access", "true"),
+                        Map.entry("fs.s3a.access.key", "nobody"),
+                        Map.entry("fs.s3a.secret.key", "nothing"),
+                        Map.entry("fs.s3a.attempts.maximum", "1"),
+                        Map.entry("fs.s3a.retry.limit", "3"),
+                        Map.entry("fs.s3a.retry.interval", "5ms"),
+                        Map.entry("fs.s3a.retry.throttle.limit", "3"),
+                        Map.entry("fs.s3a.retry.throttle.interval", "5ms")),
+                8);
+    }
+
+    public StorageRoot root() {
+        return StorageRoot.parse("s3a://" + name);
+    }
+
+    /** Stores an object, whatever its key. */
+    public void store(String key, byte[] content) {
+        OBJECTS.putBlob(
+                PutObjectRequest.builder()
+                        .bucket(name)
+                        .key(key)
+                        .contentLength((long) content.length)
+                        .build(),
+                new ByteArrayInputStream(content));
+    }
+
+    /** Answers the next requests for a key or a prefix with these statuses. */
+    public void fail(String method, String key, Integer... statuses) {
+        OBJECTS.fail(method + " " + name + "/" + key, List.of(statuses));
+    }
+
+    /** The requests for objects of this bucket so far, such as {@code GET a/key}. */
+    public List<String> requests() {
+        return OBJECTS.requests().stream()
+                .filter(request -> request.contains(" " + name + "/"))
+                .map(request -> request.replace(name + "/", ""))
+                .toList();
+    }
+
+    private static int started() {
+        try {
+            S3Proxy endpoint = S3Proxy.builder()
+                    .blobStore(OBJECTS)
+                    .endpoint(URI.create("http://127.0.0.1:0"))
+                    .ignoreUnknownHeaders(true)
+                    .build();
+            endpoint.start();
+            return endpoint.getPort();
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot start an S3 endpoint", e);
+        }
+    }
+}
