@@ -8,9 +8,10 @@ import dev.ballast.plan.GateResult;
 import dev.ballast.plan.Gates;
 import dev.ballast.plan.PlanSummary;
 import dev.ballast.scan.Storage;
+import dev.ballast.storage.HadoopSettings;
+import dev.ballast.storage.ObjectReader;
+import dev.ballast.storage.StorageLister;
 import dev.ballast.storage.StorageRoot;
-import dev.ballast.storage.TreeLister;
-import dev.ballast.storage.TreeReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,7 +32,9 @@ import picocli.CommandLine.Spec;
             "Scans a registry, marks what is referenced, and writes tables and a deletion plan.",
             "Reads the registry and never writes to it.",
             "",
-            "Example: ballast run --registry /var/lib/registry --out /srv/ballast"
+            "Example: ballast run --registry /var/lib/registry --out /srv/ballast",
+            "Example: ballast run --registry s3a://bucket/prefix --out /srv/ballast",
+            "         --conf fs.s3a.endpoint=https://minio.example --conf fs.s3a.path.style.access=true"
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -46,7 +49,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--registry",
             required = true,
             paramLabel = "URI",
-            description = "The registry's rootdirectory: the folder that holds docker/registry/v2.")
+            description = "The registry's rootdirectory: the folder, or the place in a bucket, that holds"
+                    + " docker/registry/v2.")
     private String registry;
 
     @Option(
@@ -81,6 +85,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "A setting of Spark or Hadoop; repeatable.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Requests to an object store that may be in flight at once. Default: ${DEFAULT-VALUE}.")
+    private int connections;
+
     @Option(names = "--json", description = "Print one JSON document instead of the summary line.")
     private boolean json;
 
@@ -97,6 +108,7 @@ final class RunCommand implements Callable<Integer> {
         StorageRoot root = StorageRoot.parse(registry);
         StorageRoot output = StorageRoot.parse(out);
         checkOutside(output, root);
+        checkConnections();
         Gates gates = new Gates(allowRecent ? Duration.ZERO : Gates.DEFAULT_MINIMUM_AGE, maxPlanShare.value());
         RunOptions options = new RunOptions(root, output.path(), minAge, gates, ToolVersion.current());
         RunResult result = run(options);
@@ -104,32 +116,48 @@ final class RunCommand implements Callable<Integer> {
         return exitCode(result.plan());
     }
 
+    private void checkConnections() {
+        if (connections < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--connections " + connections + " is no number of requests; give 1 or more.");
+        }
+    }
+
     private void checkOutside(StorageRoot output, StorageRoot root) {
         if (output.liesIn(root)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--out " + output.path() + " lies inside the registry " + root.path()
-                            + "; name a folder outside of it.");
+                    "--out " + output + " lies inside the registry " + root + "; name a folder outside of it.");
         }
     }
 
     private RunResult run(RunOptions options) {
-        TreeLister lister = new TreeLister(options.registry());
+        Map<String, String> hadoop = HadoopSettings.of(settings, connections);
+        StorageLister lister = StorageLister.of(options.registry(), hadoop);
         NightlyRun.check(options, lister);
         int cores = Runtime.getRuntime().availableProcessors();
+        int inFlight = options.registry().isLocal() ? 1 : Math.max(1, connections / cores);
+        ObjectReader reader = ObjectReader.of(options.registry(), hadoop);
         StepLog log = new StepLog(spec.commandLine().getErr());
-        return engine.use(cores, settings, new Night(options, lister, 2 * cores, clock, log));
+        return engine.use(cores, settings, new Night(options, lister, reader, 2 * cores, inFlight, clock, log));
     }
 
     /**
      * The work that needs Spark, in a class of its own: whatever names Spark in a command's methods is loaded with the
      * commands, and most of them run without Spark.
      */
-    private record Night(RunOptions options, TreeLister lister, int tasks, Clock clock, StepLog log)
+    private record Night(
+            RunOptions options,
+            StorageLister lister,
+            ObjectReader reader,
+            int tasks,
+            int inFlight,
+            Clock clock,
+            StepLog log)
             implements Function<SparkSession, RunResult> {
         @Override
         public RunResult apply(SparkSession spark) {
-            Storage storage = new Storage(spark, lister, new TreeReader(options.registry()), tasks);
+            Storage storage = new Storage(spark, lister, reader, tasks, inFlight);
             return new NightlyRun(storage, options, clock, log).run();
         }
     }

@@ -4,7 +4,6 @@ import com.google.common.collect.Iterators;
 import dev.ballast.registry.Entry;
 import dev.ballast.registry.RegistryLayout;
 import dev.ballast.storage.Listed;
-import dev.ballast.storage.StorageLister;
 import dev.ballast.storage.StoredFile;
 import dev.ballast.storage.Unlisted;
 import dev.ballast.tables.Blobs;
@@ -22,18 +21,15 @@ public final class BlobScan {
     /** One row of {@link Blobs} per file below the blobs folder. */
     public static Dataset<Row> of(Storage storage) {
         return storage.scan(
-                Shards.ofBlobs(storage.lister(), RegistryLayout.BLOBS),
-                new ListBlobs(storage.lister()),
-                Blobs.TABLE.schema());
+                Shards.ofBlobs(storage, RegistryLayout.BLOBS), new ListBlobs(storage.listing()), Blobs.TABLE.schema());
     }
 
-    private record ListBlobs(StorageLister lister) implements FlatMapFunction<Iterator<Shard>, Row> {
+    private record ListBlobs(Listing listing) implements FlatMapFunction<Iterator<Shard>, Row> {
         private static final long serialVersionUID = 1;
 
         @Override
         public Iterator<Row> call(Iterator<Shard> shards) {
-            Iterator<Listed> listed = Iterators.concat(Iterators.transform(shards, shard -> shard.list(lister)));
-            return Iterators.transform(listed, ListBlobs::row);
+            return Iterators.transform(listing.of(shards), ListBlobs::row);
         }
 
         private static Row row(Listed listed) {

@@ -28,6 +28,17 @@ final class LinkReader {
         return new Link(EntryKind.UNLISTED, null, null, null, null, null, 0, null, place.path(), place.why());
     }
 
+    /** Whether the path does not say enough. */
+    static boolean mustRead(StoredFile file) {
+        Entry entry = RegistryLayout.classify(file.path());
+        return entry instanceof Entry.TagCurrentLink
+                || (entry instanceof Entry.LayerLink layer && !layer.digest().isCanonical())
+                || (entry instanceof Entry.RevisionLink revision
+                        && !revision.digest().isCanonical())
+                || (entry instanceof Entry.TagHistoryLink history
+                        && !history.digest().isCanonical());
+    }
+
     Link link(StoredFile file) {
         Entry entry = RegistryLayout.classify(file.path());
         if (entry instanceof Entry.LayerLink link) {
@@ -80,7 +91,7 @@ final class LinkReader {
 
     private Link read(
             EntryKind kind, String repository, @Nullable String tag, @Nullable String named, StoredFile file) {
-        ReadOutcome outcome = reader.read(file.path(), LINK_LIMIT_BYTES);
+        ReadOutcome outcome = reader.read(file.path(), file.sizeBytes(), LINK_LIMIT_BYTES);
         if (outcome instanceof ReadOutcome.Failed failed) {
             return unlisted(new Unlisted(file.path(), failed.why()));
         }

@@ -1,10 +1,8 @@
 package dev.ballast.scan;
 
-import com.google.common.collect.Iterators;
 import dev.ballast.registry.RegistryLayout;
 import dev.ballast.storage.Listed;
 import dev.ballast.storage.ObjectReader;
-import dev.ballast.storage.StorageLister;
 import dev.ballast.storage.StoredFile;
 import dev.ballast.storage.Unlisted;
 import dev.ballast.tables.Links;
@@ -26,20 +24,23 @@ public final class LinkScan {
     /** One row of {@link Links} per file below the repositories folder. */
     public static Dataset<Row> of(Storage storage) {
         return storage.scan(
-                Shards.ofRepositories(storage.lister(), RegistryLayout.REPOSITORIES, SHARDS_PER_TASK * storage.tasks()),
-                new ListLinks(storage.lister(), storage.reader()),
+                Shards.ofRepositories(storage, RegistryLayout.REPOSITORIES, SHARDS_PER_TASK * storage.tasks()),
+                new ListLinks(storage.listing(), storage.reader()),
                 Links.TABLE.schema());
     }
 
-    private record ListLinks(StorageLister lister, ObjectReader reader)
-            implements FlatMapFunction<Iterator<Shard>, Row> {
+    private record ListLinks(Listing listing, ObjectReader reader) implements FlatMapFunction<Iterator<Shard>, Row> {
         private static final long serialVersionUID = 1;
 
         @Override
         public Iterator<Row> call(Iterator<Shard> shards) {
             LinkReader links = new LinkReader(reader);
-            Iterator<Listed> listed = Iterators.concat(Iterators.transform(shards, shard -> shard.list(lister)));
-            return Iterators.transform(listed, place -> row(links, place));
+            return InFlight.map(
+                    listing.of(shards), ListLinks::mustBeRead, place -> row(links, place), listing.inFlight());
+        }
+
+        private static boolean mustBeRead(Listed listed) {
+            return listed instanceof StoredFile file && LinkReader.mustRead(file);
         }
 
         private static Row row(LinkReader links, Listed listed) {

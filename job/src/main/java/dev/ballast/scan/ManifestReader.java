@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one manifest and says what is known of it. */
 final class ManifestReader {
@@ -35,14 +34,23 @@ final class ManifestReader {
         this.parser = parser;
     }
 
-    /**
-     * @param path where the listing of blobs found it; nothing if it did not. Then it is looked for all the same: it may
-     *     have been pushed since
-     */
-    Row read(String text, @Nullable String path) {
+    /** Reads a manifest where the listing of blobs found it. */
+    Row read(String text, String path, long sizeBytes) {
         Digest digest = Digest.parse(text);
-        String place = path == null ? RegistryLayout.blobPath(digest) : path;
-        ReadOutcome outcome = reader.read(place, parser.limits().maxBytes());
+        ReadOutcome outcome = reader.read(path, sizeBytes, parser.limits().maxBytes());
+        return outcome instanceof ReadOutcome.Absent
+                ? unknown(digest, ManifestState.VANISHED, "vanished while it was read")
+                : row(digest, path, outcome);
+    }
+
+    /** Looks for a manifest that the listing of blobs does not hold: it may have been pushed since. */
+    Row find(String text) {
+        Digest digest = Digest.parse(text);
+        String path = RegistryLayout.blobPath(digest);
+        return row(digest, path, reader.read(path, parser.limits().maxBytes()));
+    }
+
+    private Row row(Digest digest, String path, ReadOutcome outcome) {
         if (outcome instanceof ReadOutcome.Content content) {
             return parsed(digest, content.bytes());
         }
@@ -53,14 +61,12 @@ final class ManifestReader {
                     "longer than " + parser.limits().maxBytes() + " bytes");
         }
         if (outcome instanceof ReadOutcome.NotAFile) {
-            return unknown(digest, ManifestState.DAMAGED, "what lies at " + place + " is no file");
+            return unknown(digest, ManifestState.DAMAGED, "what lies at " + path + " is no file");
         }
         if (outcome instanceof ReadOutcome.Failed failed) {
             return unknown(digest, ManifestState.UNREAD, failed.why());
         }
-        return path == null
-                ? unknown(digest, ManifestState.ABSENT, "not stored")
-                : unknown(digest, ManifestState.VANISHED, "vanished while it was read");
+        return unknown(digest, ManifestState.ABSENT, "not stored");
     }
 
     private Row parsed(Digest digest, byte[] document) {

@@ -2,7 +2,6 @@ package dev.ballast.scan;
 
 import static org.apache.spark.sql.functions.col;
 
-import com.google.common.collect.Iterators;
 import dev.ballast.registry.ManifestParser;
 import dev.ballast.storage.ObjectReader;
 import dev.ballast.tables.Blobs;
@@ -24,7 +23,7 @@ public final class ManifestScan {
     public static Dataset<Row> of(Storage storage, Dataset<Row> blobs, Dataset<Row> links) {
         SparkSession spark = storage.spark();
         return spark.createDataFrame(
-                toRead(blobs, links).javaRDD().mapPartitions(new ReadManifests(storage.reader())),
+                toRead(blobs, links).javaRDD().mapPartitions(new ReadManifests(storage.reader(), storage.inFlight())),
                 Manifests.TABLE.schema());
     }
 
@@ -39,13 +38,19 @@ public final class ManifestScan {
         return named.join(stored, Joins.on(Blobs.DIGEST), "left");
     }
 
-    private record ReadManifests(ObjectReader reader) implements FlatMapFunction<Iterator<Row>, Row> {
+    private record ReadManifests(ObjectReader reader, int inFlight) implements FlatMapFunction<Iterator<Row>, Row> {
         private static final long serialVersionUID = 1;
 
         @Override
         public Iterator<Row> call(Iterator<Row> named) {
             ManifestReader manifests = new ManifestReader(reader, ManifestParser.withDefaultLimits());
-            return Iterators.transform(named, row -> manifests.read(row.getString(0), row.getString(1)));
+            return InFlight.map(named, row -> true, row -> read(manifests, row), inFlight);
+        }
+
+        private static Row read(ManifestReader manifests, Row named) {
+            return named.isNullAt(1)
+                    ? manifests.find(named.getString(0))
+                    : manifests.read(named.getString(0), named.getString(1), named.getLong(2));
         }
     }
 }

@@ -22,7 +22,14 @@ public final class RegistryFolder {
      * @throws StorageException if there is nothing, a file, or no registry
      */
     public static void check(StorageRoot registry, StorageLister lister) {
-        Path path = registry.path();
+        if (registry.isLocal()) {
+            check(registry.path(), lister);
+        } else {
+            new RegistryPrefix(registry, lister).check();
+        }
+    }
+
+    private static void check(Path path, StorageLister lister) {
         if (!Files.exists(path)) {
             throw new StorageException(
                     Kind.UNREACHABLE,

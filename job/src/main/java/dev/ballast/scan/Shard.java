@@ -4,24 +4,31 @@ import dev.ballast.storage.Listed;
 import dev.ballast.storage.StorageLister;
 import java.io.Serializable;
 import java.util.Iterator;
+import java.util.List;
 
-/**
- * A part of the storage that one task lists.
- *
- * @param folder relative to the storage root
- * @param deep whether everything below belongs to it, or only the files directly in it
- */
-record Shard(String folder, boolean deep) implements Serializable {
+/** A part of the storage that one task lists. */
+sealed interface Shard extends Serializable {
 
-    static Shard below(String folder) {
-        return new Shard(folder, true);
+    /** What belongs to it. */
+    Iterator<Listed> list(StorageLister lister);
+
+    /**
+     * Everything below a folder.
+     *
+     * @param folder relative to the storage root
+     */
+    record Below(String folder) implements Shard {
+        @Override
+        public Iterator<Listed> list(StorageLister lister) {
+            return lister.below(folder);
+        }
     }
 
-    static Shard filesIn(String folder) {
-        return new Shard(folder, false);
-    }
-
-    Iterator<Listed> list(StorageLister lister) {
-        return deep ? lister.below(folder) : lister.in(folder).files().iterator();
+    /** What lay directly in folders above the others', found while those were looked for; hardly ever anything. */
+    record Found(List<Listed> files) implements Shard {
+        @Override
+        public Iterator<Listed> list(StorageLister lister) {
+            return files.iterator();
+        }
     }
 }

@@ -1,45 +1,90 @@
 package dev.ballast.scan;
 
+import com.google.common.collect.Iterators;
+import dev.ballast.storage.FolderContent;
+import dev.ballast.storage.Listed;
 import dev.ballast.storage.StorageLister;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 
 /** Cuts the storage into shards: deterministic, without overlap, and together everything. */
 final class Shards {
-    private Shards() {}
+    /**
+     * With fewer blobs in a prefix folder than this, an object store answers faster when asked for all of them: a
+     * thousand come in one request, and 256 requests for a handful each take longer than the pages one after the other.
+     */
+    private static final int WORTH_A_REQUEST = 100;
+
+    private final StorageLister lister;
+    private final int inFlight;
+    private final List<Shard> shards = new ArrayList<>();
+    private final List<Listed> found = new ArrayList<>();
+
+    private Shards(StorageLister lister, int inFlight) {
+        this.lister = lister;
+        this.inFlight = inFlight;
+    }
 
     /** The algorithms' prefix folders, 256 of them where blobs are many. */
-    static List<Shard> ofBlobs(StorageLister lister, String blobs) {
-        List<Shard> shards = new ArrayList<>();
-        shards.add(Shard.filesIn(blobs));
-        for (String algorithm : lister.in(blobs).folders()) {
-            shards.add(Shard.filesIn(algorithm));
-            lister.in(algorithm).folders().forEach(prefix -> shards.add(Shard.below(prefix)));
-        }
-        return shards;
+    static List<Shard> ofBlobs(Storage storage, String blobs) {
+        return new Shards(storage.lister(), storage.inFlight()).blobs(blobs);
     }
 
     /**
      * Folders of repositories, discovered level by level until there are enough to keep every task busy. A repository's
      * own folders, whose names begin with an underscore, are never cut.
      */
-    static List<Shard> ofRepositories(StorageLister lister, String repositories, int enough) {
-        List<Shard> cut = new ArrayList<>();
-        List<String> level = List.of(repositories);
-        while (!level.isEmpty() && cut.size() + level.size() < enough) {
-            List<String> next = new ArrayList<>();
-            for (String folder : level) {
-                if (isReserved(folder)) {
-                    cut.add(Shard.below(folder));
-                } else {
-                    cut.add(Shard.filesIn(folder));
-                    next.addAll(lister.in(folder).folders());
-                }
+    static List<Shard> ofRepositories(Storage storage, String repositories, int enough) {
+        return new Shards(storage.lister(), storage.inFlight()).repositories(repositories, enough);
+    }
+
+    private List<Shard> blobs(String blobs) {
+        for (String algorithm : open(List.of(blobs))) {
+            FolderContent content = lister.in(algorithm);
+            if (inFlight > 1 && isScarce(content.folders())) {
+                shards.add(new Shard.Below(algorithm));
+            } else {
+                content.folders().forEach(prefix -> shards.add(new Shard.Below(prefix)));
+                found.addAll(content.files());
             }
-            level = next;
         }
-        level.forEach(folder -> cut.add(Shard.below(folder)));
-        return cut;
+        return withFound();
+    }
+
+    private boolean isScarce(List<String> prefixes) {
+        return !prefixes.isEmpty()
+                && Iterators.size(Iterators.limit(lister.below(prefixes.get(0)), WORTH_A_REQUEST)) < WORTH_A_REQUEST;
+    }
+
+    private List<Shard> repositories(String repositories, int enough) {
+        List<String> level = List.of(repositories);
+        while (!level.isEmpty() && shards.size() + level.size() < enough) {
+            level.stream().filter(Shards::isReserved).forEach(folder -> shards.add(new Shard.Below(folder)));
+            level = open(level.stream().filter(folder -> !isReserved(folder)).toList());
+        }
+        level.forEach(folder -> shards.add(new Shard.Below(folder)));
+        return withFound();
+    }
+
+    /** The folders in these, sorted. */
+    private List<String> open(List<String> folders) {
+        List<String> below = new ArrayList<>();
+        Iterator<FolderContent> contents = InFlight.map(folders.iterator(), folder -> true, lister::in, inFlight);
+        contents.forEachRemaining(content -> {
+            below.addAll(content.folders());
+            found.addAll(content.files());
+        });
+        Collections.sort(below);
+        return below;
+    }
+
+    private List<Shard> withFound() {
+        if (!found.isEmpty()) {
+            shards.add(new Shard.Found(List.copyOf(found)));
+        }
+        return shards;
     }
 
     private static boolean isReserved(String folder) {

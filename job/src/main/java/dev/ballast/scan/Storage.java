@@ -16,13 +16,24 @@ import org.apache.spark.sql.types.StructType;
  * The storage that is scanned, and the engine that scans it.
  *
  * @param tasks how many parts a listing is cut into
+ * @param inFlight how many requests of one task may wait for the storage at once; 1 where it answers as fast as it is
+ *     asked, as disks do
  */
-public record Storage(SparkSession spark, StorageLister lister, ObjectReader reader, int tasks) {
+public record Storage(SparkSession spark, StorageLister lister, ObjectReader reader, int tasks, int inFlight) {
+
+    /** A storage that is asked one thing after the other. */
+    public Storage(SparkSession spark, StorageLister lister, ObjectReader reader, int tasks) {
+        this(spark, lister, reader, tasks, 1);
+    }
 
     Dataset<Row> scan(List<Shard> shards, FlatMapFunction<Iterator<Shard>, Row> listing, StructType schema) {
         int parts = Math.max(1, Math.min(tasks, shards.size()));
         JavaRDD<Shard> dealt =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(Shards.dealt(shards, parts), parts);
         return spark.createDataFrame(dealt.mapPartitions(listing), schema);
+    }
+
+    Listing listing() {
+        return new Listing(lister, inFlight);
     }
 }

@@ -1,6 +1,5 @@
 package dev.ballast.storage;
 
-import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -11,7 +10,7 @@ import java.time.Instant;
  * @param modifiedAt the store's modification time
  * @param etag what an object store calls this content, as it writes it; empty where there is no such thing
  */
-public record StoredFile(String path, long sizeBytes, Instant modifiedAt, String etag) implements Listed, Serializable {
+public record StoredFile(String path, long sizeBytes, Instant modifiedAt, String etag) implements Listed {
 
     /** A file of a storage without etags. */
     public StoredFile(String path, long sizeBytes, Instant modifiedAt) {

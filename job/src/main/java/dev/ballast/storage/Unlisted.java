@@ -1,14 +1,12 @@
 package dev.ballast.storage;
 
-import java.io.Serializable;
-
 /**
  * A place that exists and could not be listed. Whoever meets one has seen only part of the storage.
  *
  * @param path relative to the storage root
  * @param why the store's own words
  */
-public record Unlisted(String path, String why) implements Listed, Serializable {
+public record Unlisted(String path, String why) implements Listed {
 
     /** Whether the storage answered and refused. */
     public boolean isDenied() {

@@ -48,7 +48,13 @@ class BadInputTest {
         run --registry @/registry --out @/out --min-age -3d              | 64 | '-3d' is not a duration
         run --registry @/registry --out @/out --min-age 3                | 64 | '3' is not a duration
         run --registry @/registry --out @/out --max-plan-share 300%      | 64 | '300%' is not a share
-        run --registry s3a://bucket/root --out @/out                     | 64 | folders and file: URIs only
+        run --registry @/registry --out s3a://bucket/out                 | 64 | Cannot use s3a://bucket/out here
+        run --registry https://server/bucket --out @/out                 | 64 | the server by --conf fs.s3a.endpoint
+        run --registry s3a:///prefix --out @/out                         | 64 | it names no bucket
+        run --registry s3a://my_bucket/prefix --out @/out                | 64 | no name of a bucket
+        run --registry s3a://bucket/../other --out @/out                 | 64 | mean nothing in a prefix
+        run --registry gs://bucket/prefix --out @/out                    | 64 | there is no file system for gs:
+        run --registry @/registry --out @/out --connections 0            | 64 | --connections 0 is no number
         run --registry @/registry --out @/out --conf nothing             | 64 | KEY=VALUE
         plan                                                             | 64 | Missing command: list or show
         plan show --out @/out                                            | 69 | there is no folder @/out
