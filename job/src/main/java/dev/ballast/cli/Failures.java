@@ -34,7 +34,8 @@ final class Failures {
             return known.getAsInt();
         }
         if (Throwables.getRootCause(problem) instanceof IOException failure) {
-            err.println("ballast: Cannot read or write a file: " + failure.getMessage()
+            err.println("ballast: Cannot read or write a file: "
+                    + String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
                     + ". Check the free space and the permissions of --out, and run again.");
             return ExitCode.CANNOT_WRITE_OUTPUT;
         }

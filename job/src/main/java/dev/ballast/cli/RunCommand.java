@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +35,10 @@ import picocli.CommandLine.Spec;
             "",
             "Example: ballast run --registry /var/lib/registry --out /srv/ballast",
             "Example: ballast run --registry s3a://bucket/prefix --out /srv/ballast",
-            "         --conf fs.s3a.endpoint=https://minio.example --conf fs.s3a.path.style.access=true"
+            "         --conf fs.s3a.endpoint=https://minio.example --conf fs.s3a.path.style.access=true",
+            "",
+            "The registry and the output may lie in different kinds of storage. Credentials of S3 come from the",
+            "environment, a profile or the machine's role, as the AWS tools find them."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -57,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "URI",
-            description = "The folder that everything is written to.")
+            description = "The folder, or the place in a bucket, that everything is written to.")
     private String out;
 
     @Option(
@@ -82,8 +86,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Refuse a plan that frees more of the stored bytes. Default: 30%%.")
     private Share maxPlanShare;
 
-    @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "A setting of Spark or Hadoop; repeatable.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private SettingsOptions settings;
 
     @Option(
             names = "--connections",
@@ -110,9 +114,10 @@ final class RunCommand implements Callable<Integer> {
         checkOutside(output, root);
         checkConnections();
         Gates gates = new Gates(allowRecent ? Duration.ZERO : Gates.DEFAULT_MINIMUM_AGE, maxPlanShare.value());
-        RunOptions options = new RunOptions(root, output.path(), minAge, gates, ToolVersion.current());
-        RunResult result = run(options);
-        print(result);
+        Map<String, String> hadoop = HadoopSettings.of(settings.all(), connections);
+        RunOptions options = new RunOptions(root, Outputs.open(output, hadoop), minAge, gates, ToolVersion.current());
+        RunResult result = run(options, hadoop);
+        print(result, output);
         return exitCode(result.plan());
     }
 
@@ -131,15 +136,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunResult run(RunOptions options) {
-        Map<String, String> hadoop = HadoopSettings.of(settings, connections);
+    private RunResult run(RunOptions options, Map<String, String> hadoop) {
         StorageLister lister = StorageLister.of(options.registry(), hadoop);
         NightlyRun.check(options, lister);
         int cores = Runtime.getRuntime().availableProcessors();
         int inFlight = options.registry().isLocal() ? 1 : Math.max(1, connections / cores);
         ObjectReader reader = ObjectReader.of(options.registry(), hadoop);
         StepLog log = new StepLog(spec.commandLine().getErr());
-        return engine.use(cores, settings, new Night(options, lister, reader, 2 * cores, inFlight, clock, log));
+        return engine.use(
+                cores,
+                HadoopSettings.forSpark(settings.all(), hadoop),
+                new Night(options, lister, reader, 2 * cores, inFlight, clock, log));
     }
 
     /**
@@ -162,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void print(RunResult result) {
+    private void print(RunResult result, StorageRoot output) {
         result.plan().gates().stream()
                 .filter(gate -> !gate.passed())
                 .map(GateResult::message)
@@ -170,7 +177,7 @@ final class RunCommand implements Callable<Integer> {
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>(result.columns());
             document.put("plan_id", result.plan().planId());
-            document.put("out", result.out().toUri().toString());
+            document.put("out", output.toString());
             spec.commandLine().getOut().println(Json.text(document));
         } else {
             spec.commandLine().getOut().println(PlanSummary.lastLine(result.plan(), result.unreadableManifests()));

@@ -2,7 +2,7 @@ package dev.ballast.nightly;
 
 import dev.ballast.plan.Gates;
 import dev.ballast.storage.StorageRoot;
-import java.nio.file.Path;
+import dev.ballast.tables.Location;
 import java.time.Duration;
 
 /**
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param gates what lets a plan through
  * @param toolVersion recorded with the run
  */
-public record RunOptions(StorageRoot registry, Path out, Duration minAge, Gates gates, String toolVersion) {
+public record RunOptions(StorageRoot registry, Location out, Duration minAge, Gates gates, String toolVersion) {
     /** Longer than a push that was interrupted is usually continued. */
     public static final Duration DEFAULT_MIN_AGE = Duration.ofDays(7);
 

@@ -1,7 +1,7 @@
 package dev.ballast.nightly;
 
 import dev.ballast.plan.DeletionPlan;
-import java.nio.file.Path;
+import dev.ballast.tables.Location;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the row of the published table {@code runs}, by column
  */
-public record RunResult(Map<String, @Nullable Object> columns, DeletionPlan plan, Path out, long unreadableManifests) {}
+public record RunResult(
+        Map<String, @Nullable Object> columns, DeletionPlan plan, Location out, long unreadableManifests) {}

@@ -21,12 +21,12 @@ import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Chains;
 import dev.ballast.tables.ContractSchema;
+import dev.ballast.tables.Location;
 import dev.ballast.tables.Locations;
 import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.tables.Weights;
 import dev.ballast.tables.WrittenFile;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +78,7 @@ final class RunTables {
      *
      * @param blobsBefore what the newest run before this one published of blobs, if there is one
      */
-    RunFiles write(Optional<Path> blobsBefore) {
+    RunFiles write(Optional<Location> blobsBefore) {
         List<Map<ContractTable, WrittenFile>> written = AtOnce.all(List.of(
                 this::repositoriesAndProjects,
                 () -> Map.of(TableContract.BLOBS, blobs(blobsBefore)),
@@ -140,7 +140,7 @@ final class RunTables {
         return Map.of(TableContract.REPOSITORIES, repositories, TableContract.PROJECTS, projects);
     }
 
-    private WrittenFile blobs(Optional<Path> before) {
+    private WrittenFile blobs(Optional<Location> before) {
         Dataset<Row> earlier = published(TableContract.BLOBS, before)
                 .filter(col(BlobsTable.FIRST_UNREFERENCED_AT).isNotNull());
         return write(
@@ -217,12 +217,12 @@ final class RunTables {
                 Stream.of(order).map(name -> col(name)).toArray(Column[]::new));
     }
 
-    private Dataset<Row> published(ContractTable table, Optional<Path> file) {
+    private Dataset<Row> published(ContractTable table, Optional<Location> file) {
         return file.map(place -> published(table, place))
                 .orElseGet(() -> run.spark().createDataFrame(List.of(), ContractSchema.of(table)));
     }
 
-    private Dataset<Row> published(ContractTable table, Path file) {
+    private Dataset<Row> published(ContractTable table, Location file) {
         return run.spark().read().schema(ContractSchema.of(table)).parquet(Locations.toRead(file));
     }
 

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.ballast.tables.Location;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 
 /** Reads the items of a plan one by one, as they lie in {@code items.csv}; a plan may have more than memory holds. */
@@ -22,8 +23,8 @@ public final class ItemReader implements Iterator<PlanItem>, Closeable {
         this.rows = rows;
     }
 
-    static ItemReader of(Path csv) throws IOException {
-        return new ItemReader(ROWS.readValues(Files.newBufferedReader(csv)));
+    static ItemReader of(Location csv) throws IOException {
+        return new ItemReader(ROWS.readValues(new InputStreamReader(csv.open(), StandardCharsets.UTF_8)));
     }
 
     @Override

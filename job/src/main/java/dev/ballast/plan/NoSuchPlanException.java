@@ -1,6 +1,6 @@
 package dev.ballast.plan;
 
-import java.nio.file.Path;
+import dev.ballast.tables.Location;
 
 /** There is no such plan. */
 public final class NoSuchPlanException extends RuntimeException {
@@ -10,12 +10,12 @@ public final class NoSuchPlanException extends RuntimeException {
         super(message);
     }
 
-    NoSuchPlanException(String planId, Path plans) {
+    NoSuchPlanException(String planId, Location plans) {
         this("No plan '" + planId + "' in " + plans + ". See 'ballast plan list' for the ones that there are.");
     }
 
     /** There is no plan at all. */
-    public static NoSuchPlanException none(Path plans) {
+    public static NoSuchPlanException none(Location plans) {
         return new NoSuchPlanException("No plans in " + plans + ". 'ballast run' writes them.");
     }
 }

@@ -1,36 +1,34 @@
 package dev.ballast.plan;
 
+import dev.ballast.tables.Location;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The folder of one plan while it is being written. */
 final class PlanFolder {
-    private final Path path;
+    private final Location folder;
     private final Map<String, String> checksums = new TreeMap<>();
 
-    PlanFolder(Path path) {
-        this.path = path;
+    PlanFolder(Location folder) {
+        this.folder = folder;
     }
 
-    Path path() {
-        return path;
+    Location location() {
+        return folder;
     }
 
     /** Takes a file over under that name. */
-    void add(Path file, String name) throws IOException {
-        Files.copy(file, path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        checksums.put(name, hash(path.resolve(name)));
+    void add(Location file, String name) throws IOException {
+        try (InputStream in = file.open()) {
+            write(name, in::transferTo);
+        }
     }
 
     /** The hash of a file that was added. */
@@ -44,24 +42,22 @@ final class PlanFolder {
 
     /** Writes the head, the summary, and last the checksums of everything. */
     void write(DeletionPlan plan) throws IOException {
-        Files.write(path.resolve(PlanFiles.PLAN_JSON), PlanFiles.JSON.writeValueAsBytes(plan));
-        checksums.put(PlanFiles.PLAN_JSON, hash(path.resolve(PlanFiles.PLAN_JSON)));
-        try (ItemReader items = ItemReader.of(path.resolve(PlanFiles.ITEMS_CSV))) {
-            Files.writeString(path.resolve(PlanFiles.SUMMARY), new PlanSummary(plan, items).text());
+        write(PlanFiles.PLAN_JSON, file -> file.write(PlanFiles.JSON.writeValueAsBytes(plan)));
+        try (ItemReader items = ItemReader.of(folder.resolve(PlanFiles.ITEMS_CSV))) {
+            byte[] summary = new PlanSummary(plan, items).text().getBytes(StandardCharsets.UTF_8);
+            write(PlanFiles.SUMMARY, file -> file.write(summary));
         }
-        checksums.put(PlanFiles.SUMMARY, hash(path.resolve(PlanFiles.SUMMARY)));
-        List<String> lines = checksums.entrySet().stream()
-                .map(file -> file.getValue() + "  " + file.getKey())
-                .toList();
-        Files.write(path.resolve(PlanFiles.CHECKSUMS), lines);
+        StringBuilder lines = new StringBuilder();
+        checksums.forEach((name, checksum) ->
+                lines.append(checksum).append("  ").append(name).append('\n'));
+        folder.resolve(PlanFiles.CHECKSUMS)
+                .write(file -> file.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String hash(Path file) throws IOException {
+    private void write(String name, Location.Filling filling) throws IOException {
         MessageDigest sha256 = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(sha256.digest());
+        folder.resolve(name).write(file -> filling.fill(new DigestOutputStream(file, sha256)));
+        checksums.put(name, HexFormat.of().formatHex(sha256.digest()));
     }
 
     static MessageDigest sha256() {

@@ -1,48 +1,65 @@
 package dev.ballast.plan;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.ballast.tables.Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** The plans that lie at one output. */
-public record PlanLibrary(Path folder) {
+public record PlanLibrary(Location folder) {
     private static final String ID_PATTERN = "\\d{8}T\\d{6}Z-[0-9a-f]{8}";
 
     /** Every plan, the newest first. */
     public List<DeletionPlan> plans() throws IOException {
-        try (Stream<Path> folders = Files.list(folder)) {
-            List<String> ids = folders.map(path -> path.getFileName().toString())
-                    .filter(name -> name.matches(ID_PATTERN))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-            List<DeletionPlan> plans = new java.util.ArrayList<>();
-            for (String id : ids) {
-                plans.add(plan(id));
-            }
-            return List.copyOf(plans);
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            return List.of();
+        List<DeletionPlan> plans = new ArrayList<>();
+        for (String id : ids()) {
+            ifWhole(id).ifPresent(plans::add);
         }
+        return List.copyOf(plans);
     }
 
     /** The newest plan, or nothing. */
     public Optional<DeletionPlan> newest() throws IOException {
-        return plans().stream().findFirst();
+        return newest(plan -> true);
     }
 
     /** The newest plan of that status, or nothing. */
     public Optional<DeletionPlan> newest(String status) throws IOException {
-        return plans().stream().filter(plan -> plan.status().equals(status)).findFirst();
+        return newest(plan -> plan.status().equals(status));
+    }
+
+    private Optional<DeletionPlan> newest(Predicate<DeletionPlan> wanted) throws IOException {
+        for (String id : ids()) {
+            Optional<DeletionPlan> plan = ifWhole(id).filter(wanted);
+            if (plan.isPresent()) {
+                return plan;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> ids() throws IOException {
+        return folder.names().stream()
+                .filter(name -> name.matches(ID_PATTERN))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** In an object store, a plan that is just being put in its place has no head yet, and is no plan. */
+    private Optional<DeletionPlan> ifWhole(String planId) throws IOException {
+        try {
+            return Optional.of(plan(planId));
+        } catch (NoSuchPlanException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -52,9 +69,9 @@ public record PlanLibrary(Path folder) {
      * @throws UnreadablePlanException if its head is damaged
      */
     public DeletionPlan plan(String planId) throws IOException {
-        Path file = folder(planId).resolve(PlanFiles.PLAN_JSON);
+        Location file = folder(planId).resolve(PlanFiles.PLAN_JSON);
         try {
-            return PlanFiles.JSON.readValue(Files.readAllBytes(file), DeletionPlan.class);
+            return PlanFiles.JSON.readValue(file.read(), DeletionPlan.class);
         } catch (NoSuchFileException | NotDirectoryException e) {
             throw new NoSuchPlanException(planId, folder);
         } catch (JacksonException e) {
@@ -68,15 +85,11 @@ public record PlanLibrary(Path folder) {
     }
 
     /** Where the files of that plan lie. */
-    public Path folder(String planId) {
+    public Location folder(String planId) {
         if (!planId.matches(ID_PATTERN)) {
             throw new NoSuchPlanException(planId, folder);
         }
         return folder.resolve(planId);
-    }
-
-    PlanFolder begin(String runId) throws IOException {
-        return new PlanFolder(Files.createDirectories(folder.resolve(".writing-" + runId)));
     }
 
     /** A plan's id: when its run began, and a part of the hash of the run and its items. */
@@ -86,6 +99,6 @@ public record PlanLibrary(Path folder) {
     }
 
     void publish(PlanFolder complete, String planId) throws IOException {
-        Files.move(complete.path(), folder(planId), StandardCopyOption.ATOMIC_MOVE);
+        folder(planId).take(complete.location(), PlanFiles.PLAN_JSON);
     }
 }

@@ -7,10 +7,10 @@ import static org.apache.spark.sql.functions.sum;
 
 import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.Candidates;
+import dev.ballast.tables.Location;
 import dev.ballast.tables.Locations;
 import dev.ballast.tables.RunFolder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +23,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a plan's folder beside the others and leaves it to be renamed into its place: a plan is there whole, or not at
- * all.
+ * Writes a plan's folder among the files of its run and leaves it to be moved into its place: a plan is there whole, or
+ * not at all.
  */
 public final class PlanWriter {
     private static final List<String> NOT_OF_ITEMS =
@@ -60,13 +60,13 @@ public final class PlanWriter {
                 candidates.filter(col(Candidates.PROTECTED_BY).isNull()).selectExpr(itemColumns());
         Dataset<Row> kept =
                 candidates.filter(col(Candidates.PROTECTED_BY).isNotNull()).drop(Candidates.LINKING_PROJECTS);
-        List<Path> files = AtOnce.all(List.of(
+        List<Location> files = AtOnce.all(List.of(
                 () -> run.writeFile("plan_items", items, Map.of(), LARGEST_FIRST)
                         .file(),
                 () -> run.writeCsv("plan_csv", csvCells(items), LARGEST_FIRST),
                 () -> run.writeFile("plan_protected", kept, Map.of(), LARGEST_FIRST)
                         .file()));
-        PlanFolder folder = plans.begin(runId);
+        PlanFolder folder = new PlanFolder(run.location().resolve("plan"));
         folder.add(files.get(0), PlanFiles.ITEMS_PARQUET);
         folder.add(files.get(1), PlanFiles.ITEMS_CSV);
         folder.add(files.get(2), PlanFiles.PROTECTED_PARQUET);

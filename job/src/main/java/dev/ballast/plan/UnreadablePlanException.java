@@ -1,12 +1,12 @@
 package dev.ballast.plan;
 
-import java.nio.file.Path;
+import dev.ballast.tables.Location;
 
 /** A plan lies in its place and cannot be understood. */
 public final class UnreadablePlanException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnreadablePlanException(Path folder, Throwable cause) {
+    UnreadablePlanException(Location folder, Throwable cause) {
         super(
                 "Cannot read the plan in " + folder + ": its " + PlanFiles.PLAN_JSON
                         + " is damaged, or of another version of Ballast. Restore that folder, or move it away.",

@@ -1,14 +1,14 @@
 package dev.ballast.publish;
 
+import dev.ballast.tables.Location;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The folder under {@code --out}, and where everything lies in it.
@@ -20,25 +20,23 @@ import java.util.stream.Stream;
  * latest.json                                          the pointer, written last
  * }</pre>
  *
- * <p>Files come into their place by a rename of a complete copy beside them: a reader sees the old one or the new one.
+ * <p>Files come into their places complete, by a rename or by one request: a reader sees the old one or the new one.
  */
-public record Output(Path folder) {
+public record Output(Location folder) {
+    private static final String DAY = "run_date=";
 
     /** Working tables of that run. */
-    public Path run(String runId) {
-        return folder.resolve("runs").resolve(runId);
+    public Location run(String runId) {
+        return folder.resolve("runs/" + runId);
     }
 
-    public Path plans() {
+    public Location plans() {
         return folder.resolve("plans");
     }
 
     /** The published file of a table for a day. */
-    public Path table(String table, LocalDate day) {
-        return folder.resolve("tables")
-                .resolve(table)
-                .resolve("run_date=" + day)
-                .resolve(table + ".parquet");
+    public Location table(String table, LocalDate day) {
+        return folder.resolve("tables/" + table + "/" + DAY + day + "/" + table + ".parquet");
     }
 
     /**
@@ -46,22 +44,24 @@ public record Output(Path folder) {
      *
      * @param upTo the newest day that is looked at
      */
-    public Optional<Path> newest(String table, LocalDate upTo) {
-        Path days = folder.resolve("tables").resolve(table);
-        if (!Files.isDirectory(days)) {
+    public Optional<Location> newest(String table, LocalDate upTo) {
+        Location days = folder.resolve("tables/" + table);
+        try {
+            List<String> newestFirst = new ArrayList<>(days.names());
+            Collections.reverse(newestFirst);
+            for (String day : newestFirst) {
+                Location file = days.resolve(day + "/" + table + ".parquet");
+                if (day.startsWith(DAY) && day.compareTo(DAY + upTo) <= 0 && file.isFile()) {
+                    return Optional.of(file);
+                }
+            }
             return Optional.empty();
-        }
-        try (Stream<Path> found = Files.list(days)) {
-            return found.map(day -> day.resolve(table + ".parquet"))
-                    .filter(Files::isRegularFile)
-                    .filter(file -> file.compareTo(table(table, upTo)) <= 0)
-                    .max(Comparator.naturalOrder());
         } catch (IOException e) {
             throw new OutputException("Cannot read what is published in " + days + ": " + reason(e), e);
         }
     }
 
-    public Path latest() {
+    public Location latest() {
         return folder.resolve("latest.json");
     }
 
@@ -72,41 +72,34 @@ public record Output(Path folder) {
      */
     public void prepare() {
         try {
-            Files.createDirectories(folder.resolve("runs"));
-            Files.createDirectories(plans());
-            if (!Files.isWritable(plans()) || !Files.isWritable(folder.resolve("runs"))) {
-                throw new OutputException(cannotWrite("permission denied"));
-            }
+            folder.resolve("runs").prepare();
+            plans().prepare();
         } catch (IOException e) {
             throw new OutputException(cannotWrite(reason(e)), e);
         }
     }
 
     /** Puts a complete file in its place, replacing what is there in one step; the original stays where it is. */
-    public void publish(Path complete, Path place) {
-        write(place, staged -> Files.copy(complete, staged, StandardCopyOption.REPLACE_EXISTING));
-    }
-
-    /** Puts this content in its place, replacing what is there in one step. */
-    public void publish(byte[] content, Path place) {
-        write(place, staged -> Files.write(staged, content));
-    }
-
-    private void write(Path place, Filling filling) {
-        try {
-            Files.createDirectories(place.getParent());
-            Path staged = folder.resolve("runs")
-                    .resolve("." + place.getFileName() + "."
-                            + ProcessHandle.current().pid());
-            filling.fill(staged);
-            Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    public void publish(Location complete, Location place) {
+        try (InputStream in = complete.open()) {
+            write(place, in::transferTo);
         } catch (IOException e) {
-            throw new OutputException(cannotWrite(reason(e)), e);
+            throw new OutputException("Cannot read what is to be published from " + complete + ": " + reason(e), e);
         }
     }
 
-    private interface Filling {
-        void fill(Path staged) throws IOException;
+    /** Puts this content in its place, replacing what is there in one step. */
+    public void publish(byte[] content, Location place) {
+        write(place, file -> file.write(content));
+    }
+
+    private void write(Location place, Location.Filling filling) {
+        String staged = "." + place.name() + "." + ProcessHandle.current().pid();
+        try {
+            place.replace(filling, folder.resolve("runs/" + staged));
+        } catch (IOException e) {
+            throw new OutputException(cannotWrite(reason(e)), e);
+        }
     }
 
     private String cannotWrite(String why) {
@@ -123,6 +116,6 @@ public record Output(Path folder) {
         }
         return e instanceof FileSystemException failure && failure.getReason() != null
                 ? failure.getReason()
-                : String.valueOf(e.getMessage());
+                : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -31,6 +31,23 @@ public final class HadoopSettings {
         return hadoop;
     }
 
+    /**
+     * What Spark is told: its own settings, and those of file systems with its prefix for them.
+     *
+     * @param settings all settings of a run
+     * @param hadoop those of file systems
+     */
+    public static Map<String, String> forSpark(Map<String, String> settings, Map<String, String> hadoop) {
+        Map<String, String> spark = new TreeMap<>();
+        settings.forEach((key, value) -> {
+            if (key.startsWith(SPARK)) {
+                spark.put(key, value);
+            }
+        });
+        hadoop.forEach((key, value) -> spark.put(SPARK_HADOOP + key, value));
+        return spark;
+    }
+
     private static Map<String, String> defaults(int connections) {
         return Map.of(
                 "fs.s3a.connection.maximum",

@@ -2,7 +2,7 @@ package dev.ballast.tables;
 
 import java.nio.file.Path;
 
-/** Names local files to Spark. */
+/** Names files to Spark. */
 public final class Locations {
     private Locations() {}
 
@@ -15,6 +15,15 @@ public final class Locations {
 
     /** Where to read: Spark takes that for a pattern, so what means something in patterns is escaped. */
     public static String toRead(Path file) {
-        return of(file).replaceAll("[\\\\*?\\[\\]{}]", "\\\\$0");
+        return escaped(of(file));
+    }
+
+    /** Where to read: Spark takes that for a pattern, so what means something in patterns is escaped. */
+    public static String toRead(Location file) {
+        return escaped(file.hadoopPath());
+    }
+
+    private static String escaped(String place) {
+        return place.replaceAll("[\\\\*?\\[\\]{}]", "\\\\$0");
     }
 }

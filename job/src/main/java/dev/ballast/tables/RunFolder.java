@@ -5,14 +5,11 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -32,9 +29,9 @@ public final class RunFolder {
             List.of(Links.DIGEST, Links.NAMED_DIGEST, Links.PATH, Manifests.REFERENCES + ".list.element.digest");
 
     private final SparkSession spark;
-    private final Path folder;
+    private final Location folder;
 
-    public RunFolder(SparkSession spark, Path folder) {
+    public RunFolder(SparkSession spark, Location folder) {
         this.spark = spark;
         this.folder = folder;
     }
@@ -70,7 +67,7 @@ public final class RunFolder {
     }
 
     /** Writes rows as one CSV file with a header, in the order of these columns; times are ISO 8601 in UTC. */
-    public Path writeCsv(String name, Dataset<Row> rows, Column... order) {
+    public Location writeCsv(String name, Dataset<Row> rows, Column... order) {
         DataFrameWriter<Row> writer = inOneFile(rows, order).write();
         writer.option("header", "true")
                 .option("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX")
@@ -87,7 +84,7 @@ public final class RunFolder {
     }
 
     /** Where this run keeps its own files. */
-    public Path path() {
+    public Location location() {
         return folder;
     }
 
@@ -145,14 +142,16 @@ public final class RunFolder {
     }
 
     private String location(String name) {
-        return Locations.of(folder.resolve(name));
+        return folder.resolve(name).hadoopPath();
     }
 
-    private Path onlyFile(String name, String ending) {
-        try (Stream<Path> files = Files.list(folder.resolve(name))) {
-            return files.filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(file -> file.getFileName().toString().endsWith(ending))
+    private Location onlyFile(String name, String ending) {
+        Location written = folder.resolve(name);
+        try {
+            return written.names().stream()
+                    .filter(file -> !file.startsWith(".") && file.endsWith(ending))
                     .findFirst()
+                    .map(written::resolve)
                     .orElseThrow(() -> new IllegalStateException("No file was written as " + name));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list what was written as " + name, e);

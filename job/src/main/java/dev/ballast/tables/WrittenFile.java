@@ -1,6 +1,4 @@
 package dev.ballast.tables;
 
-import java.nio.file.Path;
-
 /** One file of rows, and what was counted while it was written. */
-public record WrittenFile(Path file, Counts counts) {}
+public record WrittenFile(Location file, Counts counts) {}

@@ -14,6 +14,7 @@ import dev.ballast.registry.Digest;
 import dev.ballast.registry.RegistryLayout;
 import dev.ballast.reports.Amounts;
 import dev.ballast.reports.TableContract;
+import dev.ballast.tables.Location;
 import dev.ballast.tables.Locations;
 import dev.ballast.testing.SharedSpark;
 import dev.ballast.testing.TestManifest;
@@ -219,7 +220,8 @@ class RunCommandTest {
     }
 
     private Row publishedRun() {
-        Path file = new Output(out()).table("runs", LocalDate.ofInstant(TestRegistry.NOW, ZoneOffset.UTC));
+        Location file =
+                new Output(Location.of(out())).table("runs", LocalDate.ofInstant(TestRegistry.NOW, ZoneOffset.UTC));
         return SharedSpark.session().read().parquet(Locations.toRead(file)).first();
     }
 }

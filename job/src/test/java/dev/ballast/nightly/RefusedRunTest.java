@@ -96,7 +96,7 @@ class RefusedRunTest {
         TestRegistry other = TestRegistry.in(folder.resolve("elsewhere"))
                 .image("app", "v1", "a")
                 .blob("orphan");
-        TestResult mixed = TestRun.over(other).into(tooMuch.run().out()).run();
+        TestResult mixed = TestRun.over(other).into(tooMuch.out()).run();
 
         assertRefused(mixed, DeletionPlan.REFUSED, "gate:SameRegistry");
     }

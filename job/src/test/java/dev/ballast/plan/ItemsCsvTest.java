@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.plan.DeletionPlan.Snapshot;
 import dev.ballast.plan.DeletionPlan.Total;
 import dev.ballast.tables.Candidates;
+import dev.ballast.tables.Location;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.testing.SharedSpark;
 import dev.ballast.testing.TestRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +42,11 @@ class ItemsCsvTest {
 
         PlanLibrary plans = write(paths);
 
-        String csv = Files.readString(
-                plans.folder(plans.newest().orElseThrow().planId()).resolve("items.csv"));
+        String csv = new String(
+                plans.folder(plans.newest().orElseThrow().planId())
+                        .resolve("items.csv")
+                        .read(),
+                StandardCharsets.UTF_8);
         assertThat(csv.lines()).noneMatch(line -> line.matches(".*(^|,)\"?[=+\\-@\\t\\r].*"));
         assertThat(csv).contains(",'+1,", ",'-rf,", ",'@SUM(A1),", ",''=1,", ",1-1,");
         List<String> read = new ArrayList<>();
@@ -55,8 +59,8 @@ class ItemsCsvTest {
     private PlanLibrary write(List<String> paths) throws IOException {
         Dataset<Row> candidates = SharedSpark.session()
                 .createDataFrame(paths.stream().map(ItemsCsvTest::candidate).toList(), Candidates.TABLE.schema());
-        PlanLibrary plans = new PlanLibrary(folder.resolve("plans"));
-        RunFolder run = new RunFolder(SharedSpark.session(), folder.resolve("run"));
+        PlanLibrary plans = new PlanLibrary(Location.of(folder).resolve("plans"));
+        RunFolder run = new RunFolder(SharedSpark.session(), Location.of(folder).resolve("run"));
         new PlanWriter(SharedSpark.session(), run, plans)
                 .prepare("20261123T023000Z-00000000", candidates, (planId, change) -> head(planId))
                 .publish();

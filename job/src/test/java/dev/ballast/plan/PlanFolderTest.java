@@ -63,7 +63,7 @@ class PlanFolderTest {
                 .blob("young")
                 .layerLink("team/app", "young");
         result = TestRun.of(registry);
-        plan = result.run().out().resolve("plans").resolve(result.plan().planId());
+        plan = result.out().resolve("plans").resolve(result.plan().planId());
         head = new JsonMapper().readTree(plan.resolve("plan.json").toFile());
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Sets;
 import dev.ballast.publish.Output;
+import dev.ballast.tables.Location;
+import dev.ballast.tables.Locations;
 import dev.ballast.testing.SharedSpark;
 import dev.ballast.testing.TestRegistry;
 import dev.ballast.testing.TestResult;
@@ -81,8 +83,8 @@ class MarkingPropertyTest {
 
     /** A plan behind a gate has no items; what it would take is what the run selected. */
     private static Dataset<Row> candidates(TestResult run) {
-        Path table = new Output(run.run().out()).run(run.plan().runId()).resolve("candidates");
-        return SharedSpark.session().read().parquet(table.toUri().toString());
+        Location table = new Output(run.run().out()).run(run.plan().runId()).resolve("candidates");
+        return SharedSpark.session().read().parquet(Locations.toRead(table));
     }
 
     private static Set<String> garbage(TestResult run) {

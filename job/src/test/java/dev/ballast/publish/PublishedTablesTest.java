@@ -57,8 +57,8 @@ class PublishedTablesTest {
                 .removeBlob(digestOf("lost"))
                 .blob("orphan", 5_000_000_000L);
         TestRun run = TestRun.over(registry);
-        out = run.out();
         replaced = run.run();
+        out = replaced.out();
         first = run.at(NOW.plus(Duration.ofHours(1))).run();
         registry.removeBlob(digestOf("orphan"));
         second = run.at(NOW.plus(Duration.ofDays(1))).run();

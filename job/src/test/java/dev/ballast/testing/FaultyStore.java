@@ -1,5 +1,6 @@
 package dev.ballast.testing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Objects in front of which requests are written down, and answered with an error status where a test says so. */
 final class FaultyStore extends ForwardingBlobStore {
@@ -22,6 +24,7 @@ final class FaultyStore extends ForwardingBlobStore {
 
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final Map<String, Queue<Integer>> faults = new ConcurrentHashMap<>();
+    private final Map<String, Instant> times = new ConcurrentHashMap<>();
 
     FaultyStore(BlobStore objects) {
         super(objects);
@@ -30,6 +33,11 @@ final class FaultyStore extends ForwardingBlobStore {
     /** Answers the next requests of this form, such as {@code GET bucket/key}, with these statuses. */
     void fail(String request, List<Integer> statuses) {
         faults.put(request, new ConcurrentLinkedQueue<>(statuses));
+    }
+
+    /** Says of an object, such as {@code bucket/key}, that it was modified at that time. */
+    void touch(String object, Instant time) {
+        times.put(object, time);
     }
 
     List<String> requests() {
@@ -52,7 +60,17 @@ final class FaultyStore extends ForwardingBlobStore {
     public ListObjectsV2Response list(ListObjectsV2Request request) {
         String prefix = request.prefix() == null ? "" : request.prefix();
         answer("LIST " + request.bucket() + "/" + prefix);
-        return super.list(request);
+        ListObjectsV2Response page = super.list(request);
+        return page.toBuilder()
+                .contents(page.contents().stream()
+                        .map(object -> dated(request.bucket(), object))
+                        .toList())
+                .build();
+    }
+
+    private S3Object dated(String bucket, S3Object object) {
+        Instant time = times.get(bucket + "/" + object.key());
+        return time == null ? object : object.toBuilder().lastModified(time).build();
     }
 
     private void answer(String request) {

@@ -3,7 +3,11 @@ package dev.ballast.testing;
 import dev.ballast.storage.HadoopSettings;
 import dev.ballast.storage.StorageRoot;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +63,27 @@ public record TestBucket(String name) {
                         .contentLength((long) content.length)
                         .build(),
                 new ByteArrayInputStream(content));
+    }
+
+    /**
+     * Stores what a registry holds, with the same times, below a prefix.
+     *
+     * @return where it begins
+     */
+    public StorageRoot store(TestRegistry registry, String prefix) {
+        for (Path file : registry.paths()) {
+            if (Files.isRegularFile(file)) {
+                String key = prefix + "/" + registry.root().relativize(file);
+                try {
+                    store(key, Files.readAllBytes(file));
+                    OBJECTS.touch(
+                            name + "/" + key, Files.getLastModifiedTime(file).toInstant());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return root().resolve(prefix);
     }
 
     /** Answers the next requests for a key or a prefix with these statuses. */

@@ -11,6 +11,8 @@ import dev.ballast.plan.PlanLibrary;
 import dev.ballast.plan.Reason;
 import dev.ballast.publish.Output;
 import dev.ballast.registry.Digest;
+import dev.ballast.tables.DiskLocation;
+import dev.ballast.tables.Location;
 import dev.ballast.tables.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +59,11 @@ public record TestResult(RunResult run, List<PlanItem> items, List<Kept> kept, L
 
     public DeletionPlan plan() {
         return run.plan();
+    }
+
+    /** The folder that was written to. */
+    public Path out() {
+        return ((DiskLocation) run.out()).path();
     }
 
     /** A gate of the plan, by its name. */
@@ -112,7 +119,7 @@ public record TestResult(RunResult run, List<PlanItem> items, List<Kept> kept, L
 
     /** The published rows of a table. */
     public List<Row> table(String name) {
-        Path file = new Output(run.out())
+        Location file = new Output(run.out())
                 .table(
                         name,
                         LocalDate.ofInstant(
@@ -140,7 +147,7 @@ public record TestResult(RunResult run, List<PlanItem> items, List<Kept> kept, L
     }
 
     private static List<Kept> readKept(RunResult run) {
-        Path plan = new Output(run.out()).plans().resolve(run.plan().planId());
+        Location plan = new Output(run.out()).plans().resolve(run.plan().planId());
         return rows(plan.resolve("protected.parquet")).stream()
                 .map(row -> new Kept(
                         row.getAs("reason"),
@@ -152,7 +159,7 @@ public record TestResult(RunResult run, List<PlanItem> items, List<Kept> kept, L
     }
 
     private static List<Finding> readProblems(RunResult run) {
-        Path file = new Output(run.out())
+        Location file = new Output(run.out())
                 .table(
                         "problems",
                         LocalDate.ofInstant(
@@ -168,7 +175,7 @@ public record TestResult(RunResult run, List<PlanItem> items, List<Kept> kept, L
                 .toList();
     }
 
-    private static List<Row> rows(Path parquet) {
+    private static List<Row> rows(Location parquet) {
         return SharedSpark.session().read().parquet(Locations.toRead(parquet)).collectAsList();
     }
 }

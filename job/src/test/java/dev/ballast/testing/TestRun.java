@@ -7,30 +7,35 @@ import dev.ballast.plan.Gates;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.ObjectReader;
 import dev.ballast.storage.StorageLister;
+import dev.ballast.storage.StorageRoot;
 import dev.ballast.storage.TreeLister;
 import dev.ballast.storage.TreeReader;
+import dev.ballast.tables.Location;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 /**
  * A run over a test registry, at {@link TestRegistry#NOW}. Unless a test says otherwise, what is older than a week may go
  * and a plan may free everything: in small registries it often does.
  *
+ * @param inFlight how many requests of a task may wait
  * @param minAge what is younger is protected
  * @param maxPlanShare the largest share of the stored bytes that may be planned
  * @param out where the run writes
  * @param now when it runs
  */
 public record TestRun(
-        TestRegistry registry,
+        StorageRoot registry,
         StorageLister lister,
         ObjectReader reader,
+        int inFlight,
         Duration minAge,
         double maxPlanShare,
-        Path out,
+        Location out,
         Instant now) {
 
     /** The result of a run with the usual options. */
@@ -41,41 +46,60 @@ public record TestRun(
     /** A run that writes beside the registry. */
     public static TestRun over(TestRegistry registry) {
         return new TestRun(
-                registry,
+                registry.storageRoot(),
                 new TreeLister(registry.storageRoot()),
                 new TreeReader(registry.storageRoot()),
+                1,
                 RunOptions.DEFAULT_MIN_AGE,
                 1.0,
-                registry.root().resolveSibling("out"),
+                Location.of(registry.root().resolveSibling("out")),
                 TestRegistry.NOW);
     }
 
     public TestRun reading(StorageLister from, ObjectReader with) {
-        return new TestRun(registry, from, with, minAge, maxPlanShare, out, now);
+        return new TestRun(registry, from, with, inFlight, minAge, maxPlanShare, out, now);
     }
 
     public TestRun minAge(Duration age) {
-        return new TestRun(registry, lister, reader, age, maxPlanShare, out, now);
+        return new TestRun(registry, lister, reader, inFlight, age, maxPlanShare, out, now);
     }
 
     public TestRun maxPlanShare(double share) {
-        return new TestRun(registry, lister, reader, minAge, share, out, now);
+        return new TestRun(registry, lister, reader, inFlight, minAge, share, out, now);
+    }
+
+    /** The same registry in an object store, with some requests in flight. */
+    public TestRun reading(StorageRoot bucket) {
+        Map<String, String> settings = TestBucket.settings();
+        return new TestRun(
+                bucket,
+                StorageLister.of(bucket, settings),
+                ObjectReader.of(bucket, settings),
+                4,
+                minAge,
+                maxPlanShare,
+                out,
+                now);
     }
 
     public TestRun into(Path folder) {
-        return new TestRun(registry, lister, reader, minAge, maxPlanShare, folder, now);
+        return into(Location.of(folder));
+    }
+
+    public TestRun into(Location folder) {
+        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, folder, now);
     }
 
     public TestRun at(Instant time) {
-        return new TestRun(registry, lister, reader, minAge, maxPlanShare, out, time);
+        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, time);
     }
 
     /** Runs all steps. */
     public TestResult run() {
-        RunOptions options = new RunOptions(
-                registry.storageRoot(), out, minAge, new Gates(Gates.DEFAULT_MINIMUM_AGE, maxPlanShare), "test");
+        RunOptions options =
+                new RunOptions(registry, out, minAge, new Gates(Gates.DEFAULT_MINIMUM_AGE, maxPlanShare), "test");
         NightlyRun.check(options, lister);
-        Storage storage = new Storage(SharedSpark.session(), lister, reader, 4);
+        Storage storage = new Storage(SharedSpark.session(), lister, reader, 4, inFlight);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return new TestResult(new NightlyRun(storage, options, clock, Steps.SILENT).run());
     }
