@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ballast",
         description = "Garbage collection and storage analytics for container registries.",
-        subcommands = {RunCommand.class, PlanCommand.class, GenerateCommand.class},
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            ReportCommand.class,
+            HistoryCommand.class,
+            GenerateCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         synopsisSubcommandLabel = "COMMAND")
@@ -40,6 +46,7 @@ public final class Ballast implements Runnable {
     static CommandLine commandLine(Engine engine, Clock clock) {
         return new CommandLine(new Ballast(), new Commands(engine, clock))
                 .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::report);
     }

@@ -4,6 +4,8 @@ import com.google.common.base.Throwables;
 import dev.ballast.plan.NoSuchPlanException;
 import dev.ballast.plan.UnreadablePlanException;
 import dev.ballast.publish.OutputException;
+import dev.ballast.publish.UnreadableReportException;
+import dev.ballast.publish.UnreadableTableException;
 import dev.ballast.storage.StorageException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,7 +59,10 @@ final class Failures {
         if (problem instanceof OutputException) {
             return OptionalInt.of(ExitCode.CANNOT_WRITE_OUTPUT);
         }
-        return problem instanceof NoSuchPlanException || problem instanceof UnreadablePlanException
+        return problem instanceof NoSuchPlanException
+                        || problem instanceof UnreadablePlanException
+                        || problem instanceof UnreadableReportException
+                        || problem instanceof UnreadableTableException
                 ? OptionalInt.of(ExitCode.BAD_DATA)
                 : OptionalInt.empty();
     }

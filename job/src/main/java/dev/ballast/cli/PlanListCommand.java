@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import dev.ballast.plan.DeletionPlan;
+import dev.ballast.plan.PlanLibrary;
 import dev.ballast.reports.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,21 +24,21 @@ final class PlanListCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PlansOption plans;
+    private OutOption out;
 
     @Option(names = "--json", description = "Print the heads of the plans as one JSON document.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        List<DeletionPlan> found = plans.plans().plans();
-        PrintWriter out = spec.commandLine().getOut();
+        List<DeletionPlan> found = new PlanLibrary(out.output().plans()).plans();
+        PrintWriter terminal = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.text(found));
+            terminal.println(Json.text(found));
         } else if (found.isEmpty()) {
-            out.println("No plans yet.");
+            terminal.println("No plans yet.");
         } else {
-            out.println(table(found));
+            terminal.println(table(found));
         }
         return ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import dev.ballast.plan.DeletionPlan;
+import dev.ballast.plan.Highlights;
 import dev.ballast.plan.ItemReader;
 import dev.ballast.plan.NoSuchPlanException;
 import dev.ballast.plan.PlanItem;
@@ -40,7 +41,7 @@ final class PlanShowCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PlansOption plans;
+    private OutOption out;
 
     @Parameters(arity = "0..1", paramLabel = "PLAN-ID", description = "Default: the newest plan.")
     private @Nullable String planId;
@@ -67,21 +68,21 @@ final class PlanShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        PlanLibrary library = plans.plans();
+        PlanLibrary library = new PlanLibrary(out.output().plans());
         DeletionPlan plan = plan(library);
         List<PlanItem> items = items(library, plan);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter terminal = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("plan", plan);
             document.put("items", items);
-            out.println(Json.text(document));
+            terminal.println(Json.text(document));
         } else {
-            out.print(summary(library, plan));
-            out.println();
-            out.println(items.isEmpty() ? "No such items." : table(items));
+            terminal.print(summary(library, plan));
+            terminal.println();
+            terminal.println(items.isEmpty() ? "No such items." : table(items));
         }
-        out.flush();
+        terminal.flush();
         return ExitCode.OK;
     }
 
@@ -122,7 +123,7 @@ final class PlanShowCommand implements Callable<Integer> {
 
     private static String summary(PlanLibrary library, DeletionPlan plan) throws IOException {
         try (ItemReader items = library.items(plan.planId())) {
-            return new PlanSummary(plan, items).text();
+            return new PlanSummary(plan, Highlights.of(items)).text();
         }
     }
 

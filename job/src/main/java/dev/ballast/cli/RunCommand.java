@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,6 +87,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Refuse a plan that frees more of the stored bytes. Default: 30%%.")
     private Share maxPlanShare;
 
+    @Option(
+            names = "--capacity",
+            paramLabel = "SIZE",
+            converter = Bytes.class,
+            description = "What the registry's storage holds, such as 20TiB; the report then says when it is full.")
+    private @Nullable Long capacity;
+
     @Mixin
     private SettingsOptions settings;
 
@@ -115,7 +123,8 @@ final class RunCommand implements Callable<Integer> {
         checkConnections();
         Gates gates = new Gates(allowRecent ? Duration.ZERO : Gates.DEFAULT_MINIMUM_AGE, maxPlanShare.value());
         Map<String, String> hadoop = HadoopSettings.of(settings.all(), connections);
-        RunOptions options = new RunOptions(root, Outputs.open(output, hadoop), minAge, gates, ToolVersion.current());
+        RunOptions options =
+                new RunOptions(root, Outputs.open(output, hadoop), minAge, gates, capacity, ToolVersion.current());
         RunResult result = run(options, hadoop);
         print(result, output);
         return exitCode(result.plan());

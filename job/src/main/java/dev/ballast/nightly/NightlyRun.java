@@ -1,21 +1,19 @@
 package dev.ballast.nightly;
 
 import dev.ballast.plan.DeletionPlan;
-import dev.ballast.plan.DeletionPlan.Snapshot;
-import dev.ballast.plan.DeletionPlan.Total;
-import dev.ballast.plan.Facts;
 import dev.ballast.plan.PlanLibrary;
-import dev.ballast.plan.PlanWriter;
 import dev.ballast.plan.PreparedPlan;
-import dev.ballast.plan.Reason;
 import dev.ballast.plan.Verdict;
+import dev.ballast.publish.EarlierRuns;
 import dev.ballast.publish.LatestRun;
 import dev.ballast.publish.Output;
+import dev.ballast.publish.ReportFiles;
 import dev.ballast.reports.TableContract;
+import dev.ballast.reports.model.Report;
+import dev.ballast.reports.model.ReportJson;
 import dev.ballast.scan.RegistryFolder;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.StorageLister;
-import dev.ballast.tables.BlobState;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.tables.WrittenFile;
 import java.io.IOException;
@@ -26,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +36,12 @@ public final class NightlyRun {
     /** Finer times say nothing, and make documents hard to read. */
     private static final Duration TICK = Duration.ofMillis(1);
 
-    private static final Duration PLAN_VALIDITY = Duration.ofDays(7);
-
     private final Storage storage;
     private final RunOptions options;
     private final Clock clock;
     private final Steps steps;
     private final Output output;
-    private final PlanLibrary plans;
+    private final Planning planning;
 
     public NightlyRun(Storage storage, RunOptions options, Clock clock, Steps steps) {
         this.storage = storage;
@@ -54,7 +49,7 @@ public final class NightlyRun {
         this.clock = Clock.tick(clock, TICK);
         this.steps = steps;
         this.output = new Output(options.out());
-        this.plans = new PlanLibrary(output.plans());
+        this.planning = new Planning(options, new PlanLibrary(output.plans()), this.clock);
     }
 
     /**
@@ -68,7 +63,7 @@ public final class NightlyRun {
         RegistryFolder.check(options.registry(), lister);
         Output output = new Output(options.out());
         output.prepare();
-        newest(new PlanLibrary(output.plans()));
+        new Planning(options, new PlanLibrary(output.plans()), Clock.systemUTC()).newest();
     }
 
     /**
@@ -80,13 +75,14 @@ public final class NightlyRun {
         Instant startedAt = clock.instant();
         String runId = RunId.of(startedAt, RandomGenerator.getDefault());
         RunFolder run = new RunFolder(storage.spark(), output.run(runId));
+        EarlierRuns earlier = EarlierRuns.of(output, day(startedAt));
 
         Scanned scanned = Scanned.scan(storage, run, clock, steps);
         Marked marked = Marked.mark(scanned, run, startedAt.minus(options.minAge()), steps);
         Selected selected = Selected.select(scanned, marked, run, startedAt, options, steps);
-        Verdict verdict = judge(scanned, marked, selected);
+        Verdict verdict = planning.judge(scanned, marked, selected);
         Written written = steps.run("write", () -> write(runId, run, scanned, marked, selected, verdict, startedAt));
-        return steps.run("publish", () -> publish(runId, scanned, marked, verdict, written, startedAt));
+        return steps.run("publish", () -> publish(runId, scanned, marked, verdict, written, startedAt, earlier));
     }
 
     /** Everything that is to be published, complete and not yet in its place. */
@@ -108,93 +104,43 @@ public final class NightlyRun {
                 marked,
                 selected.behind(verdict),
                 verdict.refusal().isPresent());
-        CompletableFuture<PreparedPlan> plan =
-                CompletableFuture.supplyAsync(() -> plan(runId, run, scanned, selected, verdict, startedAt));
+        CompletableFuture<PreparedPlan> plan = CompletableFuture.supplyAsync(
+                () -> planning.prepare(runId, run, scanned, selected, verdict, startedAt));
         RunFiles files = tables.write(output.newest(TableContract.BLOBS.name(), day(startedAt)));
         Sums.check(scanned, marked, files);
         return new Written(tables, files, plan.join());
     }
 
     private RunResult publish(
-            String runId, Scanned scanned, Marked marked, Verdict verdict, Written written, Instant startedAt) {
+            String runId,
+            Scanned scanned,
+            Marked marked,
+            Verdict verdict,
+            Written written,
+            Instant startedAt,
+            EarlierRuns earlier) {
         DeletionPlan plan = written.plan().plan();
         Map<String, @Nullable Object> row = new RunColumns(options, scanned, marked, verdict, plan, written.files())
                 .of(runId, startedAt, clock.instant());
         WrittenFile runs = written.tables().runs(row);
+        Report report = new RunReport(
+                        options, earlier, output.newest(TableContract.REPOSITORIES.name(), day(startedAt)))
+                .of(row, written.files(), written.plan());
+        ReportFiles reportFiles = new ReportFiles(report);
         written.files().publish(output, day(startedAt));
         output.publish(runs.file(), output.table(TableContract.RUNS.name(), day(startedAt)));
         try {
             written.plan().publish();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot put the plan into " + plans.folder(), e);
+            throw new UncheckedIOException("Cannot put the plan into " + output.plans(), e);
         }
+        output.publish(ReportJson.bytes(report), output.report(runId));
+        reportFiles.publish(output, output.report());
         output.publish(new LatestRun(runId, startedAt, plan.planId(), plan.status()).json(), output.latest());
         return new RunResult(row, plan, output.folder(), scanned.manifests().count(Scanned.UNREADABLE));
     }
 
     private static LocalDate day(Instant startedAt) {
         return LocalDate.ofInstant(startedAt, ZoneOffset.UTC);
-    }
-
-    private Verdict judge(Scanned scanned, Marked marked, Selected selected) {
-        return new Verdict(options.gates()
-                .check(new Facts(
-                        options.registry().toString(),
-                        newest(plans).map(DeletionPlan::registry),
-                        scanned.unlisted(),
-                        Findings.unlisted(scanned),
-                        scanned.manifests().count(Scanned.UNREAD),
-                        Findings.unread(scanned),
-                        scanned.blobs().count(Scanned.BLOBS),
-                        scanned.links().count(Scanned.ENTRIES),
-                        scanned.manifests().count(Scanned.REFERENCES),
-                        marked.blobs(BlobState.REFERENCED),
-                        marked.blobs(BlobState.MISSING),
-                        scanned.blobs().count(Scanned.BYTES),
-                        selected.total(Reason.UNREFERENCED_BLOB, true).bytes(),
-                        options.minAge())));
-    }
-
-    private static Optional<DeletionPlan> newest(PlanLibrary plans) {
-        try {
-            return plans.newest();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the plans at " + plans.folder(), e);
-        }
-    }
-
-    private PreparedPlan plan(
-            String runId, RunFolder run, Scanned scanned, Selected selected, Verdict verdict, Instant startedAt) {
-        boolean open = verdict.refusal().isEmpty();
-        Snapshot snapshot =
-                new Snapshot(scanned.blobsListedAt(), scanned.linksListedAt(), startedAt.minus(options.minAge()));
-        Instant createdAt = clock.instant();
-        try {
-            return new PlanWriter(storage.spark(), run, plans)
-                    .prepare(
-                            runId,
-                            selected.behind(verdict),
-                            (planId, change) -> new DeletionPlan(
-                                    DeletionPlan.FORMAT_VERSION,
-                                    planId,
-                                    runId,
-                                    verdict.status(),
-                                    createdAt,
-                                    createdAt.plus(PLAN_VALIDITY),
-                                    options.toolVersion(),
-                                    options.registry().toString(),
-                                    snapshot,
-                                    null,
-                                    open ? selected.planned() : Total.NONE,
-                                    open ? selected.byReason() : Map.of(),
-                                    selected.kept(open),
-                                    scanned.blobs().count(Scanned.BYTES),
-                                    verdict.gates(),
-                                    verdict.incomplete(),
-                                    verdict.incompleteBecause(),
-                                    change));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the plan to " + plans.folder(), e);
-        }
     }
 }

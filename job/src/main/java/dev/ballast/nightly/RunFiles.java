@@ -3,6 +3,7 @@ package dev.ballast.nightly;
 import dev.ballast.publish.Output;
 import dev.ballast.reports.ContractTable;
 import dev.ballast.tables.Counts;
+import dev.ballast.tables.Location;
 import dev.ballast.tables.WrittenFile;
 import java.time.LocalDate;
 import java.util.Map;
@@ -17,11 +18,20 @@ record RunFiles(Map<ContractTable, WrittenFile> files) {
 
     /** Totals of the table's columns, and its {@link RunTables#ROWS}. */
     Counts counts(ContractTable table) {
+        return written(table).counts();
+    }
+
+    /** Where the table lies until it is published, and after. */
+    Location file(ContractTable table) {
+        return written(table).file();
+    }
+
+    private WrittenFile written(ContractTable table) {
         WrittenFile file = files.get(table);
         if (file == null) {
             throw new IllegalArgumentException("The table " + table.name() + " was not written");
         }
-        return file.counts();
+        return file;
     }
 
     /** Puts every table in its place for the day, each replaced in one step. */

@@ -4,6 +4,7 @@ import dev.ballast.plan.Gates;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.tables.Location;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an administrator asked a run to do.
@@ -12,9 +13,16 @@ import java.time.Duration;
  * @param out where everything is written
  * @param minAge what is younger is protected
  * @param gates what lets a plan through
+ * @param capacityBytes what the registry's storage holds; nothing if nobody said
  * @param toolVersion recorded with the run
  */
-public record RunOptions(StorageRoot registry, Location out, Duration minAge, Gates gates, String toolVersion) {
+public record RunOptions(
+        StorageRoot registry,
+        Location out,
+        Duration minAge,
+        Gates gates,
+        @Nullable Long capacityBytes,
+        String toolVersion) {
     /** Longer than a push that was interrupted is usually continued. */
     public static final Duration DEFAULT_MIN_AGE = Duration.ofDays(7);
 

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.ballast.plan.CandidateSelection;
 import dev.ballast.plan.CandidateSelection.Evidence;
 import dev.ballast.plan.DeletionPlan.Total;
+import dev.ballast.plan.Protection;
 import dev.ballast.plan.Reason;
 import dev.ballast.plan.Verdict;
 import dev.ballast.tables.BlobState;
@@ -79,9 +80,13 @@ record Selected(Written candidates) {
         return sumOf(true);
     }
 
-    /** What is kept although nothing needs it: the young, or, behind a gate that refuses, everything. */
-    Total kept(boolean gatesOpen) {
-        return gatesOpen ? sumOf(false) : sumOf(false).plus(sumOf(true));
+    /** What is kept although nothing needs it, by what keeps it: the young, and, behind a gate that refuses, everything. */
+    Map<String, Total> kept(Verdict verdict) {
+        Map<String, Total> kept = new TreeMap<>();
+        kept.put(Protection.AGE, sumOf(false));
+        verdict.refusal().ifPresent(gate -> kept.put(Protection.gate(gate.gate()), sumOf(true)));
+        kept.values().removeIf(total -> total.items() == 0);
+        return kept;
     }
 
     Total total(Reason reason, boolean mayGo) {
@@ -96,7 +101,7 @@ record Selected(Written candidates) {
                         .rows()
                         .withColumn(
                                 Candidates.PROTECTED_BY,
-                                coalesce(col(Candidates.PROTECTED_BY), lit("gate:" + gate.gate()))))
+                                coalesce(col(Candidates.PROTECTED_BY), lit(Protection.gate(gate.gate())))))
                 .orElse(candidates.rows());
     }
 

@@ -27,7 +27,6 @@ import org.apache.spark.sql.types.DataTypes;
  * thing's own time and of every link to it.
  */
 public final class CandidateSelection {
-    private static final String AGE = "age";
 
     private final Duration minAge;
     private final Instant cutoff;
@@ -66,7 +65,7 @@ public final class CandidateSelection {
                 .unionByName(deadRevisionLinks(evidence))
                 .unionByName(uploads(evidence.uploads()))
                 .withColumn(Candidates.PROTECTED_UNTIL, youngest().plus(lit(minAge)))
-                .withColumn(Candidates.PROTECTED_BY, when(youngest().gt(lit(cutoff)), AGE));
+                .withColumn(Candidates.PROTECTED_BY, when(youngest().gt(lit(cutoff)), Protection.AGE));
     }
 
     private static Column youngest() {

@@ -1,9 +1,12 @@
 package dev.ballast.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.google.common.collect.ImmutableSortedMap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param policySha256 the policy's hash; nothing if every revision was a root
  * @param total everything that is planned
  * @param byReason the same, for each reason that has items
- * @param protectedTotal what nothing needs and age or a gate keeps
+ * @param protectedBy what nothing needs and something keeps, by what keeps it: {@code age}, or {@code gate:} and its name
  * @param sincePrevious against the plan before this one; nothing for the first
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(value = DeletionPlan.PROTECTED_TOTAL, allowGetters = true)
 @JsonPropertyOrder({"format_version", "plan_id", "run_id", "status"})
 public record DeletionPlan(
         int formatVersion,
@@ -44,7 +48,7 @@ public record DeletionPlan(
         @Nullable String policySha256,
         Total total,
         Map<String, Total> byReason,
-        Total protectedTotal,
+        Map<String, Total> protectedBy,
         long storedBytes,
         List<GateResult> gates,
         boolean incomplete,
@@ -55,6 +59,8 @@ public record DeletionPlan(
     public static final String OK = "ok";
     public static final String REFUSED = "refused";
     public static final String INCOMPLETE = "incomplete";
+
+    static final String PROTECTED_TOTAL = "protected_total";
 
     /** When the registry was looked at, and the time after which things were too young. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -74,8 +80,16 @@ public record DeletionPlan(
     public record Change(String planId, long added, long removed) {}
 
     public DeletionPlan {
+        byReason = ImmutableSortedMap.copyOf(byReason);
+        protectedBy = ImmutableSortedMap.copyOf(protectedBy);
         gates = List.copyOf(gates);
         incompleteBecause = List.copyOf(incompleteBecause);
+    }
+
+    /** What nothing needs and something keeps. */
+    @JsonProperty(PROTECTED_TOTAL)
+    public Total protectedTotal() {
+        return protectedBy.values().stream().reduce(Total.NONE, Total::plus);
     }
 
     /** The total of one reason, which may be none. */

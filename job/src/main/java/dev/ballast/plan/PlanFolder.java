@@ -40,13 +40,18 @@ final class PlanFolder {
         return checksum;
     }
 
-    /** Writes the head, the summary, and last the checksums of everything. */
-    void write(DeletionPlan plan) throws IOException {
-        write(PlanFiles.PLAN_JSON, file -> file.write(PlanFiles.JSON.writeValueAsBytes(plan)));
+    /** What stands out among the items that were added. */
+    Highlights highlights() throws IOException {
         try (ItemReader items = ItemReader.of(folder.resolve(PlanFiles.ITEMS_CSV))) {
-            byte[] summary = new PlanSummary(plan, items).text().getBytes(StandardCharsets.UTF_8);
-            write(PlanFiles.SUMMARY, file -> file.write(summary));
+            return Highlights.of(items);
         }
+    }
+
+    /** Writes the head, the summary, and last the checksums of everything. */
+    void write(DeletionPlan plan, Highlights highlights) throws IOException {
+        write(PlanFiles.PLAN_JSON, file -> file.write(PlanFiles.JSON.writeValueAsBytes(plan)));
+        byte[] summary = new PlanSummary(plan, highlights).text().getBytes(StandardCharsets.UTF_8);
+        write(PlanFiles.SUMMARY, file -> file.write(summary));
         StringBuilder lines = new StringBuilder();
         checksums.forEach((name, checksum) ->
                 lines.append(checksum).append("  ").append(name).append('\n'));

@@ -3,7 +3,6 @@ package dev.ballast.plan;
 import dev.ballast.plan.DeletionPlan.Change;
 import dev.ballast.plan.DeletionPlan.Total;
 import dev.ballast.reports.Amounts;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,12 +12,11 @@ public final class PlanSummary {
     private static final int LARGEST = 10;
 
     private final DeletionPlan plan;
-    private final Iterator<PlanItem> items;
+    private final Highlights highlights;
 
-    /** @param items of the plan, read to the end by {@link #text()} */
-    public PlanSummary(DeletionPlan plan, Iterator<PlanItem> items) {
+    public PlanSummary(DeletionPlan plan, Highlights highlights) {
         this.plan = plan;
-        this.items = items;
+        this.highlights = highlights;
     }
 
     /** Totals, reasons, what keeps the rest, and the repositories that gain most. */
@@ -36,7 +34,7 @@ public final class PlanSummary {
             }
         }
         totals(text);
-        largest(text, ReclaimableRepositories.of(items).largest(LARGEST));
+        largest(text);
         return text.toString();
     }
 
@@ -56,7 +54,9 @@ public final class PlanSummary {
         return String.format(Locale.ROOT, "%12s %14s", Amounts.count(total.items()), Amounts.bytes(total.bytes()));
     }
 
-    private static void largest(StringBuilder text, List<Map.Entry<String, Total>> repositories) {
+    private void largest(StringBuilder text) {
+        List<Map.Entry<String, Total>> repositories =
+                highlights.repositories().stream().limit(LARGEST).toList();
         if (repositories.isEmpty()) {
             return;
         }

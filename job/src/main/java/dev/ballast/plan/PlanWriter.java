@@ -72,8 +72,9 @@ public final class PlanWriter {
         folder.add(files.get(2), PlanFiles.PROTECTED_PARQUET);
         String planId = plans.idOf(runId, folder.sha256(PlanFiles.ITEMS_CSV));
         DeletionPlan plan = head.of(planId, sincePrevious(items));
-        folder.write(plan);
-        return new PreparedPlan(plan, folder, plans);
+        Highlights highlights = folder.highlights();
+        folder.write(plan, highlights);
+        return new PreparedPlan(plan, highlights, folder, plans);
     }
 
     private DeletionPlan.@Nullable Change sincePrevious(Dataset<Row> items) throws IOException {

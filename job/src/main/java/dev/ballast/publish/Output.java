@@ -17,6 +17,7 @@ import java.util.Optional;
  * runs/<run-id>/…                                      working tables of a run
  * tables/<table>/run_date=YYYY-MM-DD/<table>.parquet   what dashboards read
  * plans/<plan-id>/…                                    deletion plans
+ * report/…                                             the newest report
  * latest.json                                          the pointer, written last
  * }</pre>
  *
@@ -45,20 +46,49 @@ public record Output(Location folder) {
      * @param upTo the newest day that is looked at
      */
     public Optional<Location> newest(String table, LocalDate upTo) {
+        List<Location> newestFirst = new ArrayList<>(days(table, upTo));
+        Collections.reverse(newestFirst);
+        return newestFirst.stream().filter(this::isPublished).findFirst();
+    }
+
+    /**
+     * Where the published files of a table lie, the oldest day first; a day's folder may be empty.
+     *
+     * @param upTo the newest day that is looked at
+     */
+    public List<Location> days(String table, LocalDate upTo) {
         Location days = folder.resolve("tables/" + table);
         try {
-            List<String> newestFirst = new ArrayList<>(days.names());
-            Collections.reverse(newestFirst);
-            for (String day : newestFirst) {
-                Location file = days.resolve(day + "/" + table + ".parquet");
-                if (day.startsWith(DAY) && day.compareTo(DAY + upTo) <= 0 && file.isFile()) {
-                    return Optional.of(file);
-                }
-            }
-            return Optional.empty();
+            return days.names().stream()
+                    .filter(day -> day.startsWith(DAY) && day.compareTo(DAY + upTo) <= 0)
+                    .map(day -> days.resolve(day + "/" + table + ".parquet"))
+                    .toList();
         } catch (IOException e) {
-            throw new OutputException("Cannot read what is published in " + days + ": " + reason(e), e);
+            throw unreadable(days, e);
         }
+    }
+
+    /** Whether there is a file. */
+    public boolean isPublished(Location file) {
+        try {
+            return file.isFile();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static OutputException unreadable(Location place, IOException cause) {
+        return new OutputException("Cannot read what is published in " + place + ": " + reason(cause), cause);
+    }
+
+    /** The newest report. */
+    public Location report() {
+        return folder.resolve("report");
+    }
+
+    /** The report that a run keeps, as data. */
+    public Location report(String runId) {
+        return run(runId).resolve(ReportForm.JSON.file());
     }
 
     public Location latest() {

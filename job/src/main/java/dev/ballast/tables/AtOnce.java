@@ -18,7 +18,17 @@ public final class AtOnce {
      * @return the results, in the order of the work
      */
     public static <T> List<T> all(List<Callable<T>> work) {
-        ExecutorService threads = Executors.newFixedThreadPool(work.size());
+        return all(work, work.size());
+    }
+
+    /**
+     * Does all of it and waits.
+     *
+     * @param most how much of it may be done at once
+     * @return the results, in the order of the work
+     */
+    public static <T> List<T> all(List<Callable<T>> work, int most) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(most, work.size())));
         try {
             List<T> results = new ArrayList<>();
             for (Future<T> future : threads.invokeAll(work)) {

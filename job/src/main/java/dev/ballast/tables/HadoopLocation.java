@@ -17,6 +17,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 
 /**
  * A place in one of Hadoop's file systems. An object of S3 is there when its writing ends, by one request, and folders
@@ -111,6 +113,11 @@ public final class HadoopLocation implements Location {
         try (InputStream in = open()) {
             return in.readAllBytes();
         }
+    }
+
+    /** This file for a reader of Parquet, which begins at its end. */
+    InputFile parquet() throws IOException {
+        return HadoopInputFile.fromPath(path, files.getConf());
     }
 
     @Override

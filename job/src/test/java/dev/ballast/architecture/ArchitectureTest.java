@@ -109,7 +109,8 @@ class ArchitectureTest {
                 other -> other.getPackageName().startsWith("dev.ballast.")
                         && !other.getPackageName().equals(ours(name).replace("..", ""))
                         && java.util.Arrays.stream(allowed)
-                                .noneMatch(one -> other.getPackageName().equals("dev.ballast." + one)));
+                                .noneMatch(
+                                        one -> (other.getPackageName() + ".").startsWith("dev.ballast." + one + ".")));
         return noClasses().that().resideInAPackage(ours(name)).should().dependOnClassesThat(notAllowed);
     }
 

@@ -27,6 +27,10 @@ class BadInputTest {
         Files.createDirectories(folder.resolve("empty"));
         Files.createDirectories(folder.resolve("other/things"));
         Files.writeString(folder.resolve("file"), "");
+        Files.createDirectories(folder.resolve("foreign/report"));
+        Files.writeString(folder.resolve("foreign/report/report.json"), "{");
+        Files.createDirectories(folder.resolve("newer/report"));
+        Files.writeString(folder.resolve("newer/report/report.json"), "{\"format_version\": 99}");
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("registry"));
     }
 
@@ -63,6 +67,16 @@ class BadInputTest {
         plan show ../../etc --out @/empty                                | 65 | No plan '../../etc'
         plan show --out @/empty --reason because                         | 64 | --reason 'because' is none of unreferenced_blob
         plan show --out @/empty --limit -1                               | 64 | --limit -1 is negative
+        run --registry @/registry --out @/out --capacity much            | 64 | 'much' is not a size
+        run --registry @/registry --out @/out --capacity 0               | 64 | '0' is no size
+        report --out @/out                                               | 69 | there is no folder @/out
+        report --out @/empty                                             | 65 | No report at @/empty/report/report.json
+        report --out @/empty --run ../../etc                             | 65 | No run '../../etc'
+        report --out @/empty --print pdf                                 | 64 | one of [html, markdown, text, json]
+        report --out @/foreign                                           | 65 | it is damaged
+        report --out @/newer                                             | 65 | its format_version is 99
+        history --out @/empty                                            | 65 | No report at @/empty/report/report.json
+        history --out @/empty --days 0                                   | 64 | --days 0 shows nothing
         sweep                                                            | 64 | Unmatched argument
         """)
     void isAnsweredInOneLineWithItsExitCode(String arguments, int exitCode, String message) throws IOException {
@@ -78,7 +92,8 @@ class BadInputTest {
         assertThat(err.toString()).doesNotContain("\tat ");
         assertThat(answered).isEqualTo(exitCode);
         assertThat(out.toString()).isEmpty();
-        assertThat(filesIn(folder)).containsExactly("file");
+        assertThat(filesIn(folder))
+                .containsExactlyInAnyOrder("file", "foreign/report/report.json", "newer/report/report.json");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

@@ -100,7 +100,7 @@ class ItemsCsvTest {
                 null,
                 Total.NONE,
                 Map.of(),
-                Total.NONE,
+                Map.of(),
                 0,
                 List.of(),
                 false,

@@ -103,6 +103,7 @@ class PlanFolderTest {
                         "snapshot",
                         "total",
                         "by_reason",
+                        "protected_by",
                         "protected_total",
                         "stored_bytes",
                         "gates",

@@ -97,7 +97,7 @@ public record TestRun(
     /** Runs all steps. */
     public TestResult run() {
         RunOptions options =
-                new RunOptions(registry, out, minAge, new Gates(Gates.DEFAULT_MINIMUM_AGE, maxPlanShare), "test");
+                new RunOptions(registry, out, minAge, new Gates(Gates.DEFAULT_MINIMUM_AGE, maxPlanShare), null, "test");
         NightlyRun.check(options, lister);
         Storage storage = new Storage(SharedSpark.session(), lister, reader, 4, inFlight);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);

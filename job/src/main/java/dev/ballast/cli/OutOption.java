@@ -1,6 +1,5 @@
 package dev.ballast.cli;
 
-import dev.ballast.plan.PlanLibrary;
 import dev.ballast.publish.Output;
 import dev.ballast.storage.HadoopSettings;
 import dev.ballast.storage.StorageException;
@@ -9,8 +8,8 @@ import java.nio.file.Files;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the plans lie. */
-final class PlansOption {
+/** What earlier runs wrote, for commands that read it. */
+final class OutOption {
     private static final int CONNECTIONS = 4;
 
     @Option(
@@ -23,14 +22,19 @@ final class PlansOption {
     @Mixin
     private SettingsOptions settings;
 
-    PlanLibrary plans() {
+    /**
+     * The output.
+     *
+     * @throws StorageException if there is none
+     */
+    Output output() {
         StorageRoot root = StorageRoot.parse(out);
         if (root.isLocal() && !Files.isDirectory(root.path())) {
             throw new StorageException(
                     StorageException.Kind.UNREACHABLE,
-                    "Cannot read plans: there is no folder " + root.path()
+                    "Cannot read the output: there is no folder " + root.path()
                             + ". Name the one that 'ballast run --out' wrote to.");
         }
-        return new PlanLibrary(new Output(Outputs.open(root, HadoopSettings.of(settings.all(), CONNECTIONS))).plans());
+        return new Output(Outputs.open(root, HadoopSettings.of(settings.all(), CONNECTIONS)));
     }
 }
