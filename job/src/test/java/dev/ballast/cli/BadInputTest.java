@@ -52,7 +52,6 @@ class BadInputTest {
         run --registry @/registry --out @/out --min-age -3d              | 64 | '-3d' is not a duration
         run --registry @/registry --out @/out --min-age 3                | 64 | '3' is not a duration
         run --registry @/registry --out @/out --max-plan-share 300%      | 64 | '300%' is not a share
-        run --registry @/registry --out s3a://bucket/out                 | 64 | Cannot use s3a://bucket/out here
         run --registry https://server/bucket --out @/out                 | 64 | the server by --conf fs.s3a.endpoint
         run --registry s3a:///prefix --out @/out                         | 64 | it names no bucket
         run --registry s3a://my_bucket/prefix --out @/out                | 64 | no name of a bucket
@@ -72,7 +71,7 @@ class BadInputTest {
         report --out @/out                                               | 69 | there is no folder @/out
         report --out @/empty                                             | 65 | No report at @/empty/report/report.json
         report --out @/empty --run ../../etc                             | 65 | No run '../../etc'
-        report --out @/empty --print pdf                                 | 64 | one of [html, markdown, text, json]
+        report --out @/empty --print pdf                                 | 64 | one of [HTML, MARKDOWN, TEXT, JSON]
         report --out @/foreign                                           | 65 | it is damaged
         report --out @/newer                                             | 65 | its format_version is 99
         history --out @/empty                                            | 65 | No report at @/empty/report/report.json
