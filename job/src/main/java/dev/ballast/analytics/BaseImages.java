@@ -61,7 +61,7 @@ public final class BaseImages {
         this.chains = chains;
         this.begun = LayerChains.begun(weights);
         this.revisions = revisions.filter(Revisions.IS_REVISION);
-        this.leads = leads(tags, manifests);
+        this.leads = leads(tags, manifests, this.revisions.select(REPOSITORY, DIGEST));
     }
 
     /** One row per chain that no longer chain has all the images of, without run_id and run_at. */
@@ -99,8 +99,12 @@ public final class BaseImages {
                 .join(revisions.select(REPOSITORY, DIGEST, Revisions.PUSHED_AT), DIGEST);
     }
 
-    /** repository, tag, tagged_at (microseconds since 1970), digest: the images to which each tag leads. */
-    private static Dataset<Row> leads(Dataset<Row> links, Dataset<Row> manifests) {
+    /**
+     * repository, tag, tagged_at (microseconds since 1970), digest: the images to which each tag leads.
+     *
+     * @param served repository, digest: a tag that points at anything else leads nowhere
+     */
+    private static Dataset<Row> leads(Dataset<Row> links, Dataset<Row> manifests, Dataset<Row> served) {
         Column isImage = col(Manifests.KIND).equalTo(ManifestKinds.IMAGE);
         Column isIndex = col(Manifests.KIND).equalTo(ManifestKinds.INDEX);
         Dataset<Row> images = manifests
@@ -124,7 +128,9 @@ public final class BaseImages {
                         col(Links.TAG).as(TAG),
                         unix_micros(col(Links.MODIFIED_AT)).as(TAGGED_AT),
                         col(Links.DIGEST).as("target"))
+                .join(served.withColumnRenamed(DIGEST, "target"), Joins.on(REPOSITORY, "target"), "left_semi")
                 .join(images, "target")
+                .join(served, Joins.on(REPOSITORY, DIGEST), "left_semi")
                 .drop("target");
     }
 
