@@ -2,62 +2,67 @@ package dev.ballast.properties;
 
 import dev.ballast.registry.Digest;
 import dev.ballast.registry.RegistryLayout;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Marks a model in memory, as plainly as the rules can be said. */
 record NaiveOracle(Model model) {
 
-    /** Blobs that some repository keeps. */
-    private Set<Digest> kept() {
+    Set<Digest> keptBy(Model.Repository repository) {
         Set<Digest> kept = new HashSet<>();
-        model.repositories.values().forEach(repository -> kept.addAll(keptBy(repository)));
+        for (Digest revision : repository.revisions.keySet()) {
+            if (model.isStored(revision)) {
+                kept.add(revision);
+                Said said = model.said.get(revision);
+                for (Part part : said == null ? Set.<Part>of() : said.parts()) {
+                    repository.resolved(part.digest()).ifPresent(kept::add);
+                }
+            }
+        }
+        if (isDamaged(repository)) {
+            repository.layerLinks.values().forEach(link -> kept.add(link.blob()));
+            kept.addAll(repository.revisions.keySet());
+        }
         return kept;
     }
 
-    Set<Digest> keptBy(Model.Repository repository) {
-        Set<Digest> kept = new HashSet<>();
-        boolean damaged = false;
-        for (Digest revision : repository.revisions) {
-            if (model.stored.contains(revision)) {
-                kept.add(revision);
-                kept.addAll(model.names.getOrDefault(revision, Set.of()));
-                damaged |= !model.names.containsKey(revision) || model.unresolved.contains(revision);
-            }
-        }
-        if (damaged) {
-            kept.addAll(repository.layerLinks.values());
-            kept.addAll(repository.revisions);
-        }
-        return kept;
+    /** Whether some revision does not say all that it refers to. */
+    boolean isDamaged(Model.Repository repository) {
+        return repository.revisions.keySet().stream().filter(model::isStored).anyMatch(revision -> {
+            Said said = model.said.get(revision);
+            return said == null
+                    || said.kind() == null
+                    || said.parts().stream()
+                            .map(part -> repository.resolved(part.digest()))
+                            .anyMatch(Optional::isEmpty);
+        });
     }
 
     Set<Digest> garbage() {
-        Set<Digest> garbage = new HashSet<>(model.stored);
-        garbage.removeAll(kept());
+        Set<Digest> garbage = new HashSet<>(model.stored.keySet());
+        model.repositories.values().forEach(repository -> garbage.removeAll(keptBy(repository)));
         return garbage;
     }
 
-    /** {@code reason path} of every link that nothing needs. */
-    Set<String> links() {
-        Set<String> links = new HashSet<>();
-        for (Map.Entry<String, Model.Repository> entry : model.repositories.entrySet()) {
-            String name = entry.getKey();
-            Set<Digest> kept = keptBy(entry.getValue());
-            entry.getValue().layerLinks.forEach((link, blob) -> {
-                if (!model.stored.contains(blob)) {
-                    links.add("dead_layer_link " + RegistryLayout.layerLinkPath(name, link));
-                } else if (!kept.contains(blob)) {
-                    links.add("unnamed_layer_link " + RegistryLayout.layerLinkPath(name, link));
-                }
-            });
-            for (Digest revision : entry.getValue().revisions) {
-                if (!model.stored.contains(revision)) {
-                    links.add("dead_revision_link " + RegistryLayout.revisionLinkPath(name, revision));
-                }
+    /** Every link of a repository that nothing needs, by {@code reason path}. */
+    Map<String, Model.Link> links(String name, Model.Repository repository) {
+        Map<String, Model.Link> links = new HashMap<>();
+        Set<Digest> kept = keptBy(repository);
+        repository.layerLinks.forEach((named, link) -> {
+            if (!model.isStored(link.blob())) {
+                links.put("dead_layer_link " + RegistryLayout.layerLinkPath(name, named), link);
+            } else if (!kept.contains(link.blob())) {
+                links.put("unnamed_layer_link " + RegistryLayout.layerLinkPath(name, named), link);
             }
-        }
+        });
+        repository.revisions.forEach((revision, link) -> {
+            if (!model.isStored(revision)) {
+                links.put("dead_revision_link " + RegistryLayout.revisionLinkPath(name, revision), link);
+            }
+        });
         return links;
     }
 }

@@ -1,113 +1,91 @@
 package dev.ballast.properties;
 
-import dev.ballast.registry.Descriptor;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ballast.registry.Digest;
-import dev.ballast.registry.Digest.Algorithm;
-import dev.ballast.registry.MediaType;
 import dev.ballast.registry.RegistryLayout;
-import dev.ballast.sample.Document;
-import dev.ballast.sample.ManifestDocuments;
 import dev.ballast.sample.RegistryTree;
-import dev.ballast.testing.TestRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 
-/** Writes parts of a registry, one by one, in any combination; a layer's content is its name. */
+/** Writes parts of a registry, one by one, in any combination, and notes in the model what it wrote. */
 final class RegistryWriter {
-    private static final MediaType LAYER = new MediaType("application/vnd.oci.image.layer.v1.tar+gzip");
-    private static final MediaType CONFIG = new MediaType("application/vnd.oci.image.config.v1+json");
-    private static final MediaType FOREIGN = new MediaType("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip");
-    private static final Instant TIME = TestRegistry.NOW.minus(TestRegistry.USUAL_AGE);
+    /** The hash state that {@link RegistryTree#upload} leaves. */
+    private static final long HASH_STATE_BYTES = 4;
 
     private final RegistryTree tree;
+    private final Model model;
 
-    RegistryWriter(Path root) {
-        this.tree = new RegistryTree(root);
+    RegistryWriter(RegistryTree tree, Model model) {
+        this.tree = tree;
+        this.model = model;
     }
 
-    static Digest digestOf(String layer) {
-        return Digest.sha256(bytes(layer));
+    /** Stores a text; what is stored already keeps its time. */
+    Digest blob(String content, Instant at) {
+        return blob(content.getBytes(UTF_8), at);
     }
 
-    static Descriptor layer(String name) {
-        return descriptor(LAYER, bytes(name));
-    }
-
-    static Descriptor foreignLayer(String name) {
-        return descriptor(FOREIGN, bytes(name));
-    }
-
-    /** A layer that names nothing stored, by SHA-512. */
-    static Descriptor layerNowhere(String name) {
-        Digest nowhere = Digest.of(Algorithm.SHA512, bytes(name));
-        return new Descriptor(LAYER, nowhere, bytes(name).length, "", "", false);
-    }
-
-    static Descriptor configOf(String repository, Descriptor... layers) {
-        return descriptor(CONFIG, configBytes(repository, layers));
-    }
-
-    /** An image's manifest; its config is stored and linked. */
-    Document imageDocument(String repository, Descriptor... layers) {
-        Digest config = tree.blob(configBytes(repository, layers), TIME);
-        tree.layerLink(repository, config, TIME);
-        return ManifestDocuments.ociImage(configOf(repository, layers), Arrays.asList(layers));
-    }
-
-    Digest manifest(String repository, byte[] content) {
-        Digest digest = tree.blob(content, TIME);
-        tree.revisionLink(repository, digest, TIME);
+    Digest blob(byte[] content, Instant at) {
+        Digest digest = tree.blob(content, at);
+        model.stored.putIfAbsent(digest, new Model.Stored(content.length, at));
         return digest;
     }
 
-    Digest manifest(String repository, String content) {
-        return manifest(repository, bytes(content));
+    void layerLink(String repository, Digest layer, Instant at) {
+        layerLink(repository, layer, layer, at);
     }
 
-    Digest blob(String name) {
-        return tree.blob(bytes(name), TIME);
-    }
-
-    void layerLink(String repository, Digest digest) {
-        tree.layerLink(repository, digest, TIME);
-    }
-
-    void revisionLink(String repository, Digest digest) {
-        tree.revisionLink(repository, digest, TIME);
-    }
-
-    /** A layer named by SHA-512, with the link that says under which SHA-256 digest it is stored. */
-    Descriptor layerBySha512(String repository, String name) {
-        Descriptor named = layerNowhere(name);
+    /** Links a layer under a digest of another algorithm than the one under which it is stored. */
+    void layerLink(String repository, Digest named, Digest stored, Instant at) {
         tree.file(
-                RegistryLayout.layerLinkPath(repository, named.digest()),
-                bytes(blob(name).toString()),
-                TIME);
-        return named;
+                RegistryLayout.layerLinkPath(repository, named),
+                stored.toString().getBytes(UTF_8),
+                at);
+        model.repository(repository).layerLinks.put(named, new Model.Link(stored, at));
     }
 
-    void loseRevisionLink(String repository, Digest digest) {
-        try {
-            Files.delete(tree.resolve(RegistryLayout.revisionLinkPath(repository, digest)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Stores the document of a manifest; the model knows then what it says. */
+    void document(Draft draft, Instant at) {
+        blob(draft.document().content(), at);
+        if (draft.said() != null) {
+            model.said.put(draft.digest(), draft.said());
         }
     }
 
-    private static Descriptor descriptor(MediaType mediaType, byte[] content) {
-        return new Descriptor(mediaType, Digest.sha256(content), content.length, "", "", false);
+    void revisionLink(String repository, Digest manifest, Instant at) {
+        tree.revisionLink(repository, manifest, at);
+        model.repository(repository).revisions.put(manifest, new Model.Link(manifest, at));
     }
 
-    private static byte[] configBytes(String repository, Descriptor... layers) {
-        return bytes("{\"repository\":\"" + repository + "\",\"layers\":\"" + Arrays.toString(layers) + "\"}");
+    /** Deletes a manifest from a repository as the registry's API does: its link goes, its tags and blobs stay. */
+    void loseRevisionLink(String repository, Digest manifest) {
+        try {
+            Files.delete(tree.resolve(RegistryLayout.revisionLinkPath(repository, manifest)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        model.repository(repository).revisions.remove(manifest);
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    void tag(String repository, String tag, Digest manifest, Instant at) {
+        tree.tag(repository, tag, manifest, at);
+        Model.Link link = new Model.Link(manifest, at);
+        model.repository(repository).tags.put(tag, link);
+        model.repository(repository).tagHistory.put(tag + " " + manifest, link);
+    }
+
+    /** A tag whose link a crash has emptied. */
+    void unreadableTag(String repository, String tag, Instant at) {
+        tree.file(RegistryLayout.tagCurrentLinkPath(repository, tag), new byte[0], at);
+        model.repository(repository).unreadableTags.add(tag);
+    }
+
+    void upload(String repository, String uuid, long bytes, Instant at) {
+        tree.upload(repository, uuid, bytes, at);
+        long all = bytes + at.toString().length() + HASH_STATE_BYTES;
+        model.repository(repository).uploads.put(uuid, new Model.Stored(all, at));
     }
 }
