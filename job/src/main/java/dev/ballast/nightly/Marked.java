@@ -34,9 +34,16 @@ import org.apache.spark.sql.Row;
  * What is reachable, as written tables.
  *
  * @param mediaTypes what manifests say that blobs are
+ * @param resolutions repository, named digest, digest: what digests of other algorithms stand for
  * @param unresolved repository, named digest: digests of other algorithms that nothing resolves
  */
-record Marked(Written revisions, Written usage, Written counted, MediaTypes mediaTypes, Dataset<Row> unresolved) {
+record Marked(
+        Written revisions,
+        Written usage,
+        Written counted,
+        MediaTypes mediaTypes,
+        Dataset<Row> resolutions,
+        Dataset<Row> unresolved) {
     static final String DANGLING_TAGS = "dangling_tags";
     static final String REVISIONS = "revisions";
     /** Blobs of repositories that are linked as layers and that nothing there names. */
@@ -61,6 +68,7 @@ record Marked(Written revisions, Written usage, Written counted, MediaTypes medi
         MediaTypes mediaTypes = MediaTypes.of(
                 run.spark(), new TreeSet<>(scanned.manifests().counts().set(Scanned.MEDIA_TYPES)));
         long toResolve = scanned.manifests().count(Scanned.REFERENCES_TO_RESOLVE);
+        Dataset<Row> resolutions = Rows.unlessNone(toResolve, Damage.resolutions(links));
         ReferenceCounts.Sources sources = new ReferenceCounts.Sources(
                 links,
                 manifests,
@@ -69,7 +77,7 @@ record Marked(Written revisions, Written usage, Written counted, MediaTypes medi
                         scanned.manifests().count(Scanned.JOINING), TagReach.of(reachable, scanned.joiningManifests())),
                 mediaTypes,
                 Rows.unlessNone(scanned.damages(), Damage.repositories(links, reachable, manifests)),
-                Rows.unlessNone(toResolve, Damage.resolutions(links)));
+                resolutions);
         Written usage = steps.run(
                 "count references", () -> run.write(Usage.TABLE, ReferenceCounts.usage(sources), usageCounts()));
         Written counted = steps.run(
@@ -83,6 +91,7 @@ record Marked(Written revisions, Written usage, Written counted, MediaTypes medi
                 usage,
                 counted,
                 mediaTypes,
+                resolutions,
                 Rows.unlessNone(toResolve, Damage.unresolved(links, reachable, manifests)));
     }
 

@@ -167,7 +167,7 @@ final class RunTables {
         Dataset<Row> manifests = scanned.manifests().rows();
         Dataset<Row> weights = run.write(
                         Weights.TABLE,
-                        ManifestWeights.of(manifests, marked.counted().rows()),
+                        ManifestWeights.of(manifests, marked.counted().rows(), marked.resolutions()),
                         Map.of())
                 .rows();
         Images.Sources sources =
