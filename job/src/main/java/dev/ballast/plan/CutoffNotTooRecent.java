@@ -15,10 +15,10 @@ final class CutoffNotTooRecent implements Gate {
         return GateResult.of(
                 this,
                 facts.minAge().compareTo(minimum) >= 0,
-                "at least " + minimum.toHours() + " h",
-                facts.minAge().toMinutes() + " min",
-                "Nothing is planned: --min-age " + facts.minAge().toMinutes() + " min would take what is being pushed"
-                        + " right now. Use at least " + minimum.toHours() + "h, or, if nobody writes to the registry,"
+                "at least " + Ages.text(minimum),
+                Ages.text(facts.minAge()),
+                "Nothing is planned: --min-age " + Ages.text(facts.minAge()) + " would take what is being pushed"
+                        + " right now. Use at least " + Ages.text(minimum) + ", or, if nobody writes to the registry,"
                         + " add --allow-recent.");
     }
 }

@@ -106,7 +106,7 @@ class GatesTest {
 
         run.minAge = Duration.ofHours(24).minusMillis(1);
         assertThat(onlyRefusal(run).gate()).isEqualTo("CutoffNotTooRecent");
-        assertThat(onlyRefusal(run).message()).contains("--min-age", "at least 24h", "--allow-recent");
+        assertThat(onlyRefusal(run).message()).contains("--min-age", "at least 1d", "--allow-recent");
     }
 
     @Test

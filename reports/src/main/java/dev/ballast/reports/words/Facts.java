@@ -58,7 +58,7 @@ final class Facts {
                 + Nouns.of(run.plannedItems(), "item"));
         PlanChange change = report.plan().sincePrevious();
         if (change != null) {
-            details.add(Changes.count(change.added()) + " " + Changes.count(-change.removed())
+            details.add("+" + Amounts.count(change.added()) + " \u2212" + Amounts.count(change.removed())
                     + " items since the last plan");
         }
         return new Fact("Can be freed", Tone.FREE, Amounts.bytes(run.plannedBytes()), details, commands.plan());
