@@ -3,7 +3,6 @@ package dev.ballast.analytics;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -14,13 +13,9 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import dev.ballast.tables.Chains;
-import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Joins;
-import dev.ballast.tables.Links;
-import dev.ballast.tables.ManifestKinds;
-import dev.ballast.tables.Manifests;
-import dev.ballast.tables.Manifests.Reference;
 import dev.ballast.tables.Revisions;
+import dev.ballast.tables.TagLeads;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,10 +25,9 @@ import org.apache.spark.sql.Row;
  * image of exactly that chain first; if its newest tag leads to other layers, the images above the chain lag behind.
  */
 public final class BaseImages {
-    private static final String REPOSITORY = Revisions.REPOSITORY;
-    private static final String DIGEST = Revisions.DIGEST;
-    private static final String TAG = "tag";
-    private static final String TAGGED_AT = "tagged_at";
+    private static final String REPOSITORY = TagLeads.REPOSITORY;
+    private static final String DIGEST = TagLeads.DIGEST;
+    private static final String TAG = TagLeads.TAG;
     private static final String NAME = "name";
     private static final String NEWEST_TAG = "newest_tag";
     private static final String NEWEST_AT = "newest_at";
@@ -41,40 +35,36 @@ public final class BaseImages {
     private static final String PUSHED_AT = "home_pushed_at";
     private static final String IS_CURRENT = "is_current";
     private static final String RENEWED_IMAGES = "renewed_images";
-    private static final String FIRST = "first";
+    private static final String NEWEST = "newest";
+    private static final String OLDEST = "oldest";
 
     private final Dataset<Row> chains;
     private final Dataset<Row> begun;
     private final Dataset<Row> revisions;
     private final Dataset<Row> leads;
+    private final Dataset<Row> newestTags;
 
     /**
      * @param chains rows of {@link Chains}
-     * @param tags links, if any of them is a tag
+     * @param leads rows of {@link TagLeads}
      */
-    public BaseImages(
-            Dataset<Row> chains,
-            Dataset<Row> weights,
-            Dataset<Row> revisions,
-            Dataset<Row> tags,
-            Dataset<Row> manifests) {
+    public BaseImages(Dataset<Row> chains, Dataset<Row> weights, Dataset<Row> revisions, Dataset<Row> leads) {
         this.chains = chains;
         this.begun = LayerChains.begun(weights);
         this.revisions = revisions.filter(Revisions.IS_REVISION);
-        this.leads = leads(tags, manifests, this.revisions.select(REPOSITORY, DIGEST));
+        this.leads = leads;
+        this.newestTags = newestTags(leads);
     }
 
     /** One row per chain that no longer chain has all the images of, without run_id and run_at. */
     public Dataset<Row> table() {
         Dataset<Row> bases = bases();
-        Dataset<Row> exact = exact(bases);
         Column lagging =
                 col(Chains.IMAGES).minus(col(Chains.EXACT_IMAGES)).minus(coalesce(col(RENEWED_IMAGES), lit(0L)));
         Column isOutdated =
                 not(coalesce(col(IS_CURRENT), lit(false))).and(col(NEWEST_AT).gt(col(PUSHED_AT)));
-        return bases.join(names(exact), Joins.on(Chains.CHAIN_ID), "left")
-                .join(homes(exact), Joins.on(Chains.CHAIN_ID), "left")
-                .join(newestTags().withColumnRenamed(REPOSITORY, HOME), Joins.on(HOME), "left")
+        return bases.join(origins(bases), Joins.on(Chains.CHAIN_ID), "left")
+                .join(newestTags.withColumnRenamed(REPOSITORY, HOME), Joins.on(HOME), "left")
                 .join(renewals(), Joins.on(HOME, Chains.CHAIN_ID), "left")
                 .withColumn("newest_name", when(isOutdated, concat(col(HOME), lit(":"), col(NEWEST_TAG))))
                 .withColumn("lagging_images", when(isOutdated, lagging).otherwise(0L))
@@ -91,83 +81,43 @@ public final class BaseImages {
                 .drop("longer_images");
     }
 
-    /** chain_id, repository, digest, pushed_at: the images that are exactly one of the bases. */
-    private Dataset<Row> exact(Dataset<Row> bases) {
-        return begun.filter(LayerChains.IS_WHOLE)
-                .select(DIGEST, Chains.CHAIN_ID)
-                .join(bases.select(Chains.CHAIN_ID), Joins.on(Chains.CHAIN_ID), "left_semi")
-                .join(revisions.select(REPOSITORY, DIGEST, Revisions.PUSHED_AT), DIGEST);
-    }
-
     /**
-     * repository, tag, tagged_at (microseconds since 1970), digest: the images to which each tag leads.
-     *
-     * @param served repository, digest: a tag that points at anything else leads nowhere
+     * chain_id, name, home, home_pushed_at: of the images that are exactly one of the bases, the newest tag, and the
+     * repository that had one first, since when.
      */
-    private static Dataset<Row> leads(Dataset<Row> links, Dataset<Row> manifests, Dataset<Row> served) {
-        Column isImage = col(Manifests.KIND).equalTo(ManifestKinds.IMAGE);
-        Column isIndex = col(Manifests.KIND).equalTo(ManifestKinds.INDEX);
-        Dataset<Row> images = manifests
-                .filter(isImage)
-                .select(
-                        col(Manifests.DIGEST).as("target"),
-                        col(Manifests.DIGEST).as(DIGEST))
-                .unionByName(manifests
-                        .filter(isIndex)
-                        .select(
-                                col(Manifests.DIGEST).as("target"),
-                                explode(col(Manifests.REFERENCES)).as("entry"))
-                        .select(
-                                col("target"),
-                                col("entry").getField(Reference.DIGEST).as(DIGEST)));
-        return links.filter(col(Links.KIND)
-                        .equalTo(EntryKind.TAG.label())
-                        .and(col(Links.DIGEST).isNotNull()))
-                .select(
-                        col(Links.REPOSITORY).as(REPOSITORY),
-                        col(Links.TAG).as(TAG),
-                        unix_micros(col(Links.MODIFIED_AT)).as(TAGGED_AT),
-                        col(Links.DIGEST).as("target"))
-                .join(served.withColumnRenamed(DIGEST, "target"), Joins.on(REPOSITORY, "target"), "left_semi")
-                .join(images, "target")
-                .join(served, Joins.on(REPOSITORY, DIGEST), "left_semi")
-                .drop("target");
-    }
-
-    /** chain_id, name: the newest tag that is exactly the chain. */
-    private Dataset<Row> names(Dataset<Row> exact) {
+    private Dataset<Row> origins(Dataset<Row> bases) {
         Column newestFirst = struct(
-                col(TAGGED_AT).multiply(-1).as("age"),
+                col(TagLeads.TAGGED_AT).multiply(-1).as("age"),
                 concat(col(REPOSITORY), lit(":"), col(TAG)).as(NAME));
-        return exact.join(leads, Joins.on(REPOSITORY, DIGEST))
-                .groupBy(Chains.CHAIN_ID)
-                .agg(min(newestFirst).as(FIRST))
-                .select(col(Chains.CHAIN_ID), col(FIRST + "." + NAME).as(NAME));
-    }
-
-    /** chain_id, home, home_pushed_at: the repository that had it first, and since when. */
-    private static Dataset<Row> homes(Dataset<Row> exact) {
         Column oldestFirst = struct(
                 coalesce(unix_micros(col(Revisions.PUSHED_AT)), lit(Long.MAX_VALUE))
                         .as(PUSHED_AT),
                 col(REPOSITORY).as(HOME));
-        return exact.groupBy(Chains.CHAIN_ID)
-                .agg(min(oldestFirst).as(FIRST))
+        return begun.filter(LayerChains.IS_WHOLE)
+                .select(DIGEST, Chains.CHAIN_ID)
+                .join(bases.select(Chains.CHAIN_ID), Joins.on(Chains.CHAIN_ID), "left_semi")
+                .join(revisions.select(REPOSITORY, DIGEST, Revisions.PUSHED_AT), DIGEST)
+                .join(leads, Joins.on(REPOSITORY, DIGEST), "left")
+                .groupBy(Chains.CHAIN_ID)
+                .agg(
+                        min(when(col(TAG).isNotNull(), newestFirst)).as(NEWEST),
+                        min(oldestFirst).as(OLDEST))
                 .select(
                         col(Chains.CHAIN_ID),
-                        col(FIRST + "." + HOME).as(HOME),
-                        col(FIRST + "." + PUSHED_AT).as(PUSHED_AT));
+                        col(NEWEST + "." + NAME).as(NAME),
+                        col(OLDEST + "." + HOME).as(HOME),
+                        col(OLDEST + "." + PUSHED_AT).as(PUSHED_AT));
     }
 
     /** repository, newest_tag, newest_at: of the tags that lead to images. */
-    private Dataset<Row> newestTags() {
-        Column newestFirst = struct(col(TAGGED_AT).multiply(-1).as("age"), col(TAG).as(TAG));
+    private static Dataset<Row> newestTags(Dataset<Row> leads) {
+        Column newestFirst = struct(col(TagLeads.TAGGED_AT).multiply(-1).as("age"), col(TAG).as(TAG));
         return leads.groupBy(REPOSITORY)
-                .agg(min(newestFirst).as(FIRST))
+                .agg(min(newestFirst).as(NEWEST))
                 .select(
                         col(REPOSITORY),
-                        col(FIRST + "." + TAG).as(NEWEST_TAG),
-                        col(FIRST + ".age").multiply(-1).as(NEWEST_AT));
+                        col(NEWEST + "." + TAG).as(NEWEST_TAG),
+                        col(NEWEST + ".age").multiply(-1).as(NEWEST_AT));
     }
 
     /**
@@ -175,30 +125,17 @@ public final class BaseImages {
      * many images begin with what it adds to the chain.
      */
     private Dataset<Row> renewals() {
-        Dataset<Row> newest = newestTags()
-                .join(leads, Joins.on(REPOSITORY))
-                .filter(col(TAG).equalTo(col(NEWEST_TAG)))
+        Dataset<Row> newest = leads.join(
+                        newestTags.withColumnRenamed(NEWEST_TAG, TAG), Joins.on(REPOSITORY, TAG), "left_semi")
                 .select(col(REPOSITORY).as(HOME), col(DIGEST));
-        Dataset<Row> whole = begun.filter(LayerChains.IS_WHOLE)
-                .select(col(DIGEST), col(Chains.CHAIN_ID).as("whole_id"))
-                .join(
-                        chains.select(col(Chains.CHAIN_ID).as("whole_id"), col(Chains.IMAGES)),
-                        Joins.on("whole_id"),
-                        "left");
+        Dataset<Row> images = chains.select(col(Chains.CHAIN_ID).as(LayerChains.WHOLE_ID), col(Chains.IMAGES));
         Column renewed = when(not(col(LayerChains.IS_WHOLE)), coalesce(col(Chains.IMAGES), lit(1L)))
                 .otherwise(0L);
-        return newest.join(whole, Joins.on(DIGEST))
-                .join(begun.select(DIGEST, Chains.CHAIN_ID, LayerChains.IS_WHOLE), Joins.on(DIGEST))
-                .select(
-                        col(HOME),
-                        col(Chains.CHAIN_ID),
-                        col("whole_id"),
-                        col(LayerChains.IS_WHOLE),
-                        renewed.as(RENEWED_IMAGES))
+        return newest.join(begun, Joins.on(DIGEST))
+                .select(HOME, Chains.CHAIN_ID, LayerChains.WHOLE_ID, LayerChains.IS_WHOLE)
                 .distinct()
+                .join(images, Joins.on(LayerChains.WHOLE_ID), "left")
                 .groupBy(HOME, Chains.CHAIN_ID)
-                .agg(
-                        max(LayerChains.IS_WHOLE).as(IS_CURRENT),
-                        sum(RENEWED_IMAGES).as(RENEWED_IMAGES));
+                .agg(max(LayerChains.IS_WHOLE).as(IS_CURRENT), sum(renewed).as(RENEWED_IMAGES));
     }
 }

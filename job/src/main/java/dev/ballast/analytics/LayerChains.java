@@ -35,6 +35,8 @@ public final class LayerChains {
     static final String DIGEST = "digest";
     /** Whether the chain is all that the image consists of. */
     static final String IS_WHOLE = "is_whole";
+    /** The chain that is all of it. */
+    static final String WHOLE_ID = "whole_id";
 
     private static final StructType SCHEMA = new StructType()
             .add(DIGEST, DataTypes.StringType, false)
@@ -43,7 +45,8 @@ public final class LayerChains {
             .add(Chains.LAYERS, DataTypes.LongType, false)
             .add(Chains.TOP_DIGEST, DataTypes.StringType, false)
             .add(Chains.SIZE_BYTES, DataTypes.LongType, false)
-            .add(IS_WHOLE, DataTypes.BooleanType, false);
+            .add(IS_WHOLE, DataTypes.BooleanType, false)
+            .add(WHOLE_ID, DataTypes.StringType, false);
 
     private LayerChains() {}
 
@@ -84,18 +87,33 @@ public final class LayerChains {
         @Override
         public Iterator<Row> call(Row image) {
             List<Row> layers = image.getList(1);
+            List<String> chains = chains(layers);
+            String whole = chains.get(chains.size() - 1);
             List<Row> begun = new ArrayList<>(layers.size());
-            String below = null;
             long sizeBytes = 0;
             for (int i = 0; i < layers.size(); i++) {
-                String top = layers.get(i).getString(1);
-                String chain = chainId(below, top);
                 sizeBytes += layers.get(i).getLong(2);
-                boolean isWhole = i == layers.size() - 1;
-                begun.add(RowFactory.create(image.getString(0), chain, below, i + 1L, top, sizeBytes, isWhole));
-                below = chain;
+                begun.add(RowFactory.create(
+                        image.getString(0),
+                        chains.get(i),
+                        i == 0 ? null : chains.get(i - 1),
+                        i + 1L,
+                        layers.get(i).getString(1),
+                        sizeBytes,
+                        i == layers.size() - 1,
+                        whole));
             }
             return begun.iterator();
+        }
+
+        private static List<String> chains(List<Row> layers) {
+            List<String> chains = new ArrayList<>(layers.size());
+            String below = null;
+            for (Row layer : layers) {
+                below = chainId(below, layer.getString(1));
+                chains.add(below);
+            }
+            return chains;
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.ballast.analytics.BlobsTable;
 import dev.ballast.analytics.Images;
 import dev.ballast.analytics.LayerChains;
 import dev.ballast.analytics.LayerSharing;
+import dev.ballast.analytics.Leads;
 import dev.ballast.analytics.ManifestWeights;
 import dev.ballast.analytics.Problems;
 import dev.ballast.analytics.ProjectsTable;
@@ -25,6 +26,7 @@ import dev.ballast.tables.Location;
 import dev.ballast.tables.Locations;
 import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
+import dev.ballast.tables.TagLeads;
 import dev.ballast.tables.Weights;
 import dev.ballast.tables.WrittenFile;
 import java.time.Instant;
@@ -163,27 +165,41 @@ final class RunTables {
     }
 
     private Map<ContractTable, WrittenFile> images() {
-        Dataset<Row> revisions = marked.revisions().rows();
-        Dataset<Row> manifests = scanned.manifests().rows();
-        Dataset<Row> weights = run.write(
-                        Weights.TABLE,
-                        ManifestWeights.of(manifests, marked.counted().rows(), marked.resolutions()),
-                        Map.of())
-                .rows();
-        Images.Sources sources =
-                new Images.Sources(revisions, scanned.tags(), manifests, scanned.joiningManifests(), weights);
-        List<WrittenFile> written = AtOnce.all(List.of(
-                () -> write(TableContract.IMAGES, Images.of(sources), totals("tags"), "repository", "digest"),
-                () -> baseImages(revisions, manifests, weights)));
+        List<Dataset<Row>> basis = AtOnce.all(List.of(this::weights, this::leads));
+        List<WrittenFile> written =
+                AtOnce.all(List.of(() -> images(basis.get(0)), () -> baseImages(basis.get(0), basis.get(1))));
         return Map.of(TableContract.IMAGES, written.get(0), TableContract.BASE_IMAGES, written.get(1));
     }
 
-    private WrittenFile baseImages(Dataset<Row> revisions, Dataset<Row> manifests, Dataset<Row> weights) {
+    private Dataset<Row> weights() {
+        Dataset<Row> weights =
+                ManifestWeights.of(scanned.manifests().rows(), marked.counted().rows(), marked.resolutions());
+        return run.write(Weights.TABLE, weights, Map.of()).rows();
+    }
+
+    private Dataset<Row> leads() {
+        Dataset<Row> leads = Leads.of(
+                scanned.tags(), scanned.manifests().rows(), marked.revisions().rows());
+        return run.write(TagLeads.TABLE, leads, Map.of()).rows();
+    }
+
+    private WrittenFile images(Dataset<Row> weights) {
+        Images.Sources sources = new Images.Sources(
+                marked.revisions().rows(),
+                scanned.tags(),
+                scanned.manifests().rows(),
+                scanned.joiningManifests(),
+                weights);
+        return write(TableContract.IMAGES, Images.of(sources), totals("tags"), "repository", "digest");
+    }
+
+    private WrittenFile baseImages(Dataset<Row> weights, Dataset<Row> leads) {
+        Dataset<Row> revisions = marked.revisions().rows();
         Dataset<Row> chains = run.write(Chains.TABLE, LayerChains.shared(revisions, weights), Map.of())
                 .rows();
         return write(
                 TableContract.BASE_IMAGES,
-                new BaseImages(chains, weights, revisions, scanned.tags(), manifests).table(),
+                new BaseImages(chains, weights, revisions, leads).table(),
                 totals(),
                 "chain_id");
     }
