@@ -61,7 +61,12 @@ final class Facts {
             details.add("+" + Amounts.count(change.added()) + " \u2212" + Amounts.count(change.removed())
                     + " items since the last plan");
         }
-        return new Fact("Can be freed", Tone.FREE, Amounts.bytes(run.plannedBytes()), details, commands.plan());
+        return new Fact(
+                "Can be freed",
+                run.plannedItems() > 0 ? Tone.FREE : Tone.PLAIN,
+                Amounts.bytes(run.plannedBytes()),
+                details,
+                commands.plan());
     }
 
     private Fact kept() {

@@ -9,6 +9,7 @@
     "sharing-chart": () => data.sharing.length > 0,
   };
 
+  if (places.project) offerProjects();
   const drawn = Object.keys(options).map((id) => document.getElementById(id)).filter((place) => place && isWorthDrawing[place.id]());
   for (const place of drawn) place.closest("figure").hidden = false;
   const charts = new Map(drawn.map((place) => [place.id, echarts.init(place)]));
@@ -17,6 +18,11 @@
   const drawAll = () => drawn.forEach((place) => draw(place.id));
   drawAll();
 
+  charts.get("places-chart")?.on("click", ({ treePathInfo }) => {
+    if (places.project.value !== "" || treePathInfo.length < 2) return;
+    places.project.value = treePathInfo[1].name;
+    draw("places-chart");
+  });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
   document.getElementById("measure")?.addEventListener("change", () => draw("places-chart"));
   const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => charts.get(target.id).resize()));
