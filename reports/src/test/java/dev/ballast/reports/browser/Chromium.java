@@ -26,7 +26,17 @@ final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+    private static final String SETTLE = """
+            const done = arguments[0];
+            const places = [...document.querySelectorAll('figure.chart:not([hidden]) > div')];
+            const look = () => places.every(place => place.querySelector('canvas'))
+                ? requestAnimationFrame(() => requestAnimationFrame(done))
+                : setTimeout(look, 10);
+            look();
+            """;
+
     private final ChromeDriver driver;
+    private boolean runsScripts = true;
 
     Chromium() {
         driver = new ChromeDriver(
@@ -73,12 +83,16 @@ final class Chromium implements AutoCloseable {
 
     /** Whether the scripts of the next pages run. */
     void runScripts(boolean run) {
+        runsScripts = run;
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
     }
 
-    /** Returns when the page is loaded. */
+    /** Returns when the page is loaded, and its charts are drawn. */
     void open(URI page) {
         driver.get(page.toString());
+        if (runsScripts) {
+            settle();
+        }
     }
 
     /** Opens a page, and says for how long that took a processor: on a machine with other work, less than the time that passed. */
@@ -86,7 +100,6 @@ final class Chromium implements AutoCloseable {
         command("Performance.enable", Map.of("timeDomain", "threadTicks"));
         Duration before = busy();
         open(page);
-        settle();
         Duration after = busy();
         command("Performance.disable", Map.of());
         return after.minus(before);
@@ -125,7 +138,7 @@ final class Chromium implements AutoCloseable {
 
     /** Returns when what is due by now is drawn. */
     void settle() {
-        await("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
+        await(SETTLE);
     }
 
     WebElement find(String selector) {
