@@ -38,7 +38,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS `runs` (
     `missing_blobs` BIGINT COMMENT 'Blobs that a reachable manifest names and that are not stored.',
     `unreadable_manifests` BIGINT COMMENT 'Manifests that could not be read or understood.',
     `problems` BIGINT COMMENT 'Rows of the table problems.',
-    `upload_bytes` BIGINT COMMENT 'Bytes of unfinished uploads, which stored_bytes does not count.'
+    `upload_bytes` BIGINT COMMENT 'Bytes of unfinished uploads, which stored_bytes does not count.',
+    `list_requests` BIGINT COMMENT 'Requests that listed the object store; nothing on a disk.',
+    `get_requests` BIGINT COMMENT 'Requests that read links and manifests from it; nothing on a disk.'
 )
 COMMENT 'One row per run.'
 PARTITIONED BY (`run_date` DATE COMMENT 'The day of the run, in UTC.')

@@ -44,6 +44,8 @@ SELECT
     unreadable_manifests,
     problems,
     upload_bytes,
+    list_requests,
+    get_requests,
     run_date
 FROM read_parquet(
     coalesce(getvariable('ballast_out'), '.') || '/tables/runs/run_date=*/*.parquet',

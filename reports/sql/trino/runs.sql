@@ -43,6 +43,8 @@ CREATE TABLE IF NOT EXISTS hive.ballast.runs (
     unreadable_manifests BIGINT COMMENT 'Manifests that could not be read or understood.',
     problems BIGINT COMMENT 'Rows of the table problems.',
     upload_bytes BIGINT COMMENT 'Bytes of unfinished uploads, which stored_bytes does not count.',
+    list_requests BIGINT COMMENT 'Requests that listed the object store; nothing on a disk.',
+    get_requests BIGINT COMMENT 'Requests that read links and manifests from it; nothing on a disk.',
     run_date DATE COMMENT 'The day of the run, in UTC.'
 )
 COMMENT 'One row per run.'

@@ -120,7 +120,8 @@ public final class NightlyRun {
             Instant startedAt,
             EarlierRuns earlier) {
         DeletionPlan plan = written.plan().plan();
-        Map<String, @Nullable Object> row = new RunColumns(options, scanned, marked, verdict, plan, written.files())
+        Map<String, @Nullable Object> row = new RunColumns(
+                        options, scanned, storage.requests(), marked, verdict, plan, written.files())
                 .of(runId, startedAt, clock.instant());
         WrittenFile runs = written.tables().runs(row);
         Report report = new RunReport(

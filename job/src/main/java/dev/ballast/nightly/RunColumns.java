@@ -4,6 +4,7 @@ import dev.ballast.analytics.Repositories;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.Verdict;
 import dev.ballast.reports.TableContract;
+import dev.ballast.scan.RequestTotals;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Counts;
 import java.time.Duration;
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The row of the published table {@code runs}, from what the steps counted while they wrote. */
 record RunColumns(
-        RunOptions options, Scanned scanned, Marked marked, Verdict verdict, DeletionPlan plan, RunFiles files) {
+        RunOptions options,
+        Scanned scanned,
+        RequestTotals requests,
+        Marked marked,
+        Verdict verdict,
+        DeletionPlan plan,
+        RunFiles files) {
 
     /** The columns in the contract's order; null where there is no value. */
     Map<String, @Nullable Object> of(String runId, Instant startedAt, Instant finishedAt) {
@@ -44,6 +51,9 @@ record RunColumns(
         row.put("unreadable_manifests", scanned.manifests().count(Scanned.UNREADABLE));
         row.put("problems", files.counts(TableContract.PROBLEMS).of(RunTables.ROWS));
         row.put("upload_bytes", repositories.of("upload_bytes"));
+        boolean isAsked = !options.registry().isLocal();
+        row.put("list_requests", isAsked ? requests.listed() : null);
+        row.put("get_requests", isAsked ? requests.read() : null);
         return row;
     }
 

@@ -18,8 +18,24 @@ import org.apache.spark.sql.types.StructType;
  * @param tasks how many parts a listing is cut into
  * @param inFlight how many requests of one task may wait for the storage at once; 1 where it answers as fast as it is
  *     asked, as disks do
+ * @param requests what an object store was asked so far
  */
-public record Storage(SparkSession spark, StorageLister lister, ObjectReader reader, int tasks, int inFlight) {
+public record Storage(
+        SparkSession spark,
+        StorageLister lister,
+        ObjectReader reader,
+        int tasks,
+        int inFlight,
+        RequestTotals requests) {
+
+    public Storage {
+        lister = lister.counting(requests);
+        reader = reader.counting(requests);
+    }
+
+    public Storage(SparkSession spark, StorageLister lister, ObjectReader reader, int tasks, int inFlight) {
+        this(spark, lister, reader, tasks, inFlight, RequestTotals.in(spark));
+    }
 
     /** A storage that is asked one thing after the other. */
     public Storage(SparkSession spark, StorageLister lister, ObjectReader reader, int tasks) {

@@ -18,21 +18,29 @@ public final class HadoopLister implements StorageLister {
     private static final long serialVersionUID = 1;
 
     private final HadoopStore store;
+    private final RequestCounter counter;
 
-    HadoopLister(HadoopStore store) {
+    HadoopLister(HadoopStore store, RequestCounter counter) {
         this.store = store;
+        this.counter = counter;
+    }
+
+    @Override
+    public StorageLister counting(RequestCounter requests) {
+        return new HadoopLister(store, requests);
     }
 
     @Override
     public Iterator<Listed> below(String folder) {
-        return new HadoopListing(store, folder, HadoopLister::everythingBelow, subfolder -> {});
+        return new HadoopListing(store, counter, folder, HadoopLister::everythingBelow, subfolder -> {});
     }
 
     @Override
     public FolderContent in(String folder) {
         List<String> folders = new ArrayList<>();
         List<Listed> files = new ArrayList<>();
-        new HadoopListing(store, folder, FileSystem::listStatusIterator, folders::add).forEachRemaining(files::add);
+        new HadoopListing(store, counter, folder, FileSystem::listStatusIterator, folders::add)
+                .forEachRemaining(files::add);
         Collections.sort(folders);
         return new FolderContent(folders, files);
     }

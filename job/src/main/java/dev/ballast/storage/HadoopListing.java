@@ -22,19 +22,22 @@ final class HadoopListing extends AbstractIterator<Listed> {
     }
 
     private final HadoopStore store;
+    private final RequestCounter counter;
     private final String folder;
     private final Consumer<String> folders;
     private @Nullable RemoteIterator<? extends FileStatus> statuses;
     private @Nullable Unlisted failure;
     private boolean anySeen;
+    private boolean counted;
 
     /**
      * Begins the listing; the first page is there when this returns.
      *
      * @param folders hears of folders among what is listed
      */
-    HadoopListing(HadoopStore store, String folder, Opening opening, Consumer<String> folders) {
+    HadoopListing(HadoopStore store, RequestCounter counter, String folder, Opening opening, Consumer<String> folders) {
         this.store = store;
+        this.counter = counter;
         this.folder = folder;
         this.folders = folders;
         try {
@@ -63,6 +66,10 @@ final class HadoopListing extends AbstractIterator<Listed> {
 
     private @Nullable Listed last() {
         Unlisted said = failure;
+        if (!counted) {
+            counter.listed(SentRequests.ofListing(statuses));
+            counted = true;
+        }
         statuses = null;
         failure = null;
         return said == null ? endOfData() : said;

@@ -15,13 +15,22 @@ public final class HadoopReader implements ObjectReader {
     private static final long serialVersionUID = 1;
 
     private final HadoopStore store;
+    private final RequestCounter counter;
 
-    HadoopReader(HadoopStore store) {
+    HadoopReader(HadoopStore store, RequestCounter counter) {
         this.store = store;
+        this.counter = counter;
+    }
+
+    @Override
+    public ObjectReader counting(RequestCounter requests) {
+        return new HadoopReader(store, requests);
     }
 
     @Override
     public ReadOutcome read(String path, int limitBytes) {
+        // Its length is asked for first.
+        counter.read(1);
         try {
             return read(opening(path), limitBytes);
         } catch (IOException e) {
@@ -49,10 +58,14 @@ public final class HadoopReader implements ObjectReader {
                         OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE);
     }
 
-    private static ReadOutcome read(FutureDataInputStreamBuilder opening, int limitBytes) throws IOException {
+    private ReadOutcome read(FutureDataInputStreamBuilder opening, int limitBytes) throws IOException {
         try (InputStream in = FutureIO.awaitFuture(opening.build())) {
-            byte[] bytes = in.readNBytes(limitBytes + 1);
-            return bytes.length > limitBytes ? new ReadOutcome.TooLarge() : new ReadOutcome.Content(bytes);
+            try {
+                byte[] bytes = in.readNBytes(limitBytes + 1);
+                return bytes.length > limitBytes ? new ReadOutcome.TooLarge() : new ReadOutcome.Content(bytes);
+            } finally {
+                counter.read(SentRequests.ofStream(in));
+            }
         }
     }
 

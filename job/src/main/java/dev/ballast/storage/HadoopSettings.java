@@ -49,14 +49,26 @@ public final class HadoopSettings {
     }
 
     private static Map<String, String> defaults(int connections) {
-        return Map.of(
-                "fs.s3a.connection.maximum",
-                String.valueOf(connections + LISTING_CONNECTIONS),
+        return Map.ofEntries(
+                Map.entry("fs.s3a.connection.maximum", String.valueOf(connections + LISTING_CONNECTIONS)),
                 // The SDK's own chain knows profiles and web identities too.
-                "fs.s3a.aws.credentials.provider",
-                "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider,"
-                        + "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider,"
-                        + "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider");
+                Map.entry(
+                        "fs.s3a.aws.credentials.provider",
+                        "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider,"
+                                + "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider,"
+                                + "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider"),
+                // Hadoop's own limits would wait for days: each wait is twice the one before, give or take a half.
+                // These
+                // end after a minute, of which a store that is overloaded hears six times.
+                Map.entry("fs.s3a.attempts.maximum", "0"),
+                Map.entry("fs.s3a.retry.interval", "500ms"),
+                Map.entry("fs.s3a.retry.limit", "5"),
+                Map.entry("fs.s3a.retry.throttle.interval", "500ms"),
+                Map.entry("fs.s3a.retry.throttle.limit", "5"),
+                // An answer that does not begin within this time is asked for again.
+                Map.entry("fs.s3a.connection.timeout", "30s"),
+                // The output is written by one run at a time, to names that are new: nobody asks what lies there.
+                Map.entry("fs.s3a.performance.flags", "create,delete,mkdir"));
     }
 
     private static Map<String, String> required() {

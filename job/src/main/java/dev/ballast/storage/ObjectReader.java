@@ -24,12 +24,19 @@ public interface ObjectReader extends Serializable {
         return read(path, limitBytes);
     }
 
+    /** This reader, which tells how many requests it sends; one of a disk sends none. */
+    default ObjectReader counting(RequestCounter counter) {
+        return this;
+    }
+
     /**
      * The reader of a storage.
      *
      * @throws StorageException if there is none for its scheme
      */
     static ObjectReader of(StorageRoot root, Map<String, String> settings) {
-        return root.isLocal() ? new TreeReader(root) : new HadoopReader(HadoopStore.open(root, settings));
+        return root.isLocal()
+                ? new TreeReader(root)
+                : new HadoopReader(HadoopStore.open(root, settings), RequestCounter.NONE);
     }
 }

@@ -17,12 +17,19 @@ public interface StorageLister extends Serializable {
     /** What lies directly in a folder. */
     FolderContent in(String folder);
 
+    /** This lister, which tells how many requests it sends; one of a disk sends none. */
+    default StorageLister counting(RequestCounter counter) {
+        return this;
+    }
+
     /**
      * The lister of a storage: a walk on disks, flat listings elsewhere.
      *
      * @throws StorageException if there is none for its scheme
      */
     static StorageLister of(StorageRoot root, Map<String, String> settings) {
-        return root.isLocal() ? new TreeLister(root) : new HadoopLister(HadoopStore.open(root, settings));
+        return root.isLocal()
+                ? new TreeLister(root)
+                : new HadoopLister(HadoopStore.open(root, settings), RequestCounter.NONE);
     }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +33,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole night over one tree: on a disk, in a bucket, and in a bucket with the output in another. */
 class ObjectStorageTest {
-    private static final Set<String> DIFFERENT_EACH_TIME = Set.of("run_id", "registry");
+    private static final Set<String> DIFFERENT_EACH_TIME =
+            Set.of("run_id", "registry", "list_requests", "get_requests");
     private static final TestManifest IMAGE = image("base", "app");
     private static final TestManifest LOST = image("base", "lost");
     private static final TestManifest DAMAGED = image("base", "damaged");
 
+    private static TestBucket registryBucket;
     private static Location outBucket;
     private static TestResult onDisk;
     private static TestResult fromBucket;
@@ -45,7 +48,8 @@ class ObjectStorageTest {
     @BeforeAll
     static void runOnceEach(@TempDir Path folder) throws IOException {
         TestRegistry registry = registry(folder);
-        StorageRoot bucket = TestBucket.create().store(registry, "nightly/registry 100%");
+        registryBucket = TestBucket.create();
+        StorageRoot bucket = registryBucket.store(registry, "nightly/registry 100%");
         StorageRoot other = TestBucket.create().root();
         outBucket = HadoopLocation.open(other.resolve("ballast/50%25 off").uri(), TestBucket.settings());
         TestRun run = TestRun.over(registry);
@@ -107,6 +111,27 @@ class ObjectStorageTest {
         assertThat(plans.plans()).containsExactly(intoBucket.plan());
         assertThat(new String(outBucket.resolve("latest.json").read(), StandardCharsets.UTF_8))
                 .contains(intoBucket.plan().planId());
+    }
+
+    @Test
+    void publishesHowManyRequestsItSent() {
+        // Before it begins, each run looks whether there is a registry.
+        assertThat(sent("list_requests")).isEqualTo(requests("LIST") - 2);
+        assertThat(sent("get_requests")).isEqualTo(requests("GET") + requests("HEAD"));
+        assertThat(onDisk.column("list_requests")).isNull();
+        assertThat(onDisk.column("get_requests")).isNull();
+    }
+
+    private static long sent(String column) {
+        return Stream.of(fromBucket, intoBucket)
+                .mapToLong(result -> result.table("runs").get(0).<Long>getAs(column))
+                .sum();
+    }
+
+    private static long requests(String method) {
+        return registryBucket.requests().stream()
+                .filter(request -> request.startsWith(method))
+                .count();
     }
 
     private static List<String> rows(TestResult result, ContractTable table) {

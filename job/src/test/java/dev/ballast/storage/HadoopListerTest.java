@@ -66,6 +66,17 @@ class HadoopListerTest extends StorageListerContract {
     }
 
     @Test
+    void countsItsRequestsAsTheyWereSent() {
+        IntStream.range(0, 2001).forEach(i -> store("many/" + i, 0));
+        bucket.fail("LIST", "many/", 200, 503);
+        CountedRequests counted = new CountedRequests();
+
+        lister().counting(counted).below("many").forEachRemaining(listed -> {});
+
+        assertThat(counted.lists()).isEqualTo(bucket.requests().size()).isEqualTo(4);
+    }
+
+    @Test
     void asksAgainWhenTheStoreIsBusy() {
         store("a/file", 1);
         bucket.fail("LIST", "a/", 503, 500, 503);

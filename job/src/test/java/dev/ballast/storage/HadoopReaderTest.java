@@ -50,6 +50,20 @@ class HadoopReaderTest extends ObjectReaderContract {
     }
 
     @Test
+    void countsItsRequestsAsTheyWereSent() {
+        store("a/file", new byte[] {1});
+        bucket.fail("GET", "a/file", 503, 500);
+        CountedRequests counted = new CountedRequests();
+        ObjectReader reader = reader().counting(counted);
+
+        reader.read("a/file", 1, 100);
+        reader.read("a/file", 100);
+        reader.read("a/other", 1, 100);
+
+        assertThat(counted.reads()).isEqualTo(bucket.requests().size()).isEqualTo(6);
+    }
+
+    @Test
     void asksAgainWhenTheStoreIsBusy() {
         store("a/file", new byte[] {1});
         bucket.fail("GET", "a/file", 503, 500, 503);

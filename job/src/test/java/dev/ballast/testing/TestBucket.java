@@ -42,7 +42,7 @@ public record TestBucket(String name) {
                         Map.entry("fs.s3a.path.style.access", "true"),
                         Map.entry("fs.s3a.access.key", "nobody"),
                         Map.entry("fs.s3a.secret.key", "nothing"),
-                        Map.entry("fs.s3a.attempts.maximum", "1"),
+                        Map.entry("fs.s3a.attempts.maximum", "0"),
                         Map.entry("fs.s3a.retry.limit", "3"),
                         Map.entry("fs.s3a.retry.interval", "5ms"),
                         Map.entry("fs.s3a.retry.throttle.limit", "3"),

@@ -48,7 +48,9 @@ final class RunsTable {
             count("missing_blobs", "Blobs that a reachable manifest names and that are not stored."),
             count("unreadable_manifests", "Manifests that could not be read or understood."),
             count("problems", "Rows of the table problems."),
-            bytes("upload_bytes", "Bytes of unfinished uploads, which stored_bytes does not count."));
+            bytes("upload_bytes", "Bytes of unfinished uploads, which stored_bytes does not count."),
+            optional(count("list_requests", "Requests that listed the object store; nothing on a disk.")),
+            optional(count("get_requests", "Requests that read links and manifests from it; nothing on a disk.")));
 
     private RunsTable() {}
 }

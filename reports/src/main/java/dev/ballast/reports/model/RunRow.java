@@ -39,7 +39,9 @@ public record RunRow(
         long missingBlobs,
         long unreadableManifests,
         long problems,
-        long uploadBytes) {
+        long uploadBytes,
+        @Nullable Long listRequests,
+        @Nullable Long getRequests) {
 
     public static final String OK = "ok";
     public static final String INCOMPLETE = "incomplete";
