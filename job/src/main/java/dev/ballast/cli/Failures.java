@@ -6,9 +6,11 @@ import dev.ballast.plan.UnreadablePlanException;
 import dev.ballast.publish.OutputException;
 import dev.ballast.publish.UnreadableReportException;
 import dev.ballast.publish.UnreadableTableException;
+import dev.ballast.storage.Reasons;
 import dev.ballast.storage.StorageException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -35,15 +37,22 @@ final class Failures {
             err.println("ballast: " + problem.getMessage());
             return known.getAsInt();
         }
-        if (Throwables.getRootCause(problem) instanceof IOException failure) {
-            err.println("ballast: Cannot read or write a file: "
-                    + String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
+        Optional<IOException> failure = fileProblem(problem);
+        if (failure.isPresent()) {
+            err.println("ballast: Cannot read or write a file: " + Reasons.of(failure.get())
                     + ". Check the free space and the permissions of --out, and run again.");
             return ExitCode.CANNOT_WRITE_OUTPUT;
         }
         err.println("ballast: This is a bug; please report it with the lines below.");
         problem.printStackTrace(err);
         return ExitCode.BUG;
+    }
+
+    private static Optional<IOException> fileProblem(Exception problem) {
+        return Throwables.getCausalChain(problem).stream()
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
+                .findFirst();
     }
 
     private static OptionalInt exitCode(Exception problem) {

@@ -7,12 +7,15 @@ import java.nio.file.NoSuchFileException;
 import org.apache.hadoop.security.AccessControlException;
 
 /** Why an operation on a file failed, in the words of a sentence. */
-final class Reasons {
+public final class Reasons {
     static final String DENIED = "permission denied";
+
+    private static final String NO_CREDENTIALS = "Unable to load credentials";
 
     private Reasons() {}
 
-    static String of(Exception problem) {
+    /** The reason, in one line, without an end. */
+    public static String of(Exception problem) {
         if (problem instanceof AccessDeniedException || problem instanceof AccessControlException) {
             return problem.getCause() == null ? DENIED : DENIED + ": " + words(innermost(problem));
         }
@@ -37,6 +40,9 @@ final class Reasons {
     private static String words(Throwable problem) {
         if (problem.getMessage() == null) {
             return problem.getClass().getSimpleName();
+        }
+        if (problem.getMessage().startsWith(NO_CREDENTIALS)) {
+            return "there are no credentials: neither in the environment, nor in a profile, nor in the settings";
         }
         return problem.getMessage().lines().findFirst().orElse("").replaceFirst(" \\(SDK Attempt Count: .*", "");
     }
