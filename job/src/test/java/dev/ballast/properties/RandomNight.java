@@ -21,6 +21,7 @@ record RandomNight(
         Model model,
         NaivePlan plan,
         TestResult result,
+        PublishedRows published,
         List<Map<String, @Nullable Object>> repositories,
         List<Map<String, @Nullable Object>> projects,
         List<Map<String, @Nullable Object>> blobs,
@@ -36,19 +37,17 @@ record RandomNight(
         }
         TestRun run = TestRun.over(storage);
         NaivePlan plan = new NaivePlan(model, TestRegistry.NOW.minus(run.minAge()));
+        TestResult result = run.run();
         return new RandomNight(
                 seed,
                 losesBlobs,
                 model,
                 plan,
-                run.run(),
+                result,
+                new PublishedRows(result, "seed " + seed),
                 new NaiveRepositories(model, plan).rows(),
                 new NaiveProjects(model, plan).rows(),
                 new NaiveBlobs(model, plan, TestRegistry.NOW).rows(),
                 new NaiveProblems(model, plan).rows());
-    }
-
-    PublishedRows published() {
-        return new PublishedRows(result, "seed " + seed);
     }
 }
