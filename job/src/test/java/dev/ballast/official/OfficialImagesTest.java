@@ -1,11 +1,13 @@
 package dev.ballast.official;
 
+import static com.google.common.collect.ImmutableSetMultimap.toImmutableSetMultimap;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.SetMultimap;
 import dev.ballast.registry.Digest;
 import dev.ballast.sample.RegistryTree;
 import dev.ballast.testing.FolderInMemory;
@@ -23,6 +25,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A run over all of Docker's official images as they were in January 2018: everything in use, much of it shared. The data
@@ -80,12 +84,8 @@ class OfficialImagesTest {
 
     @Test
     void countsEachRepository() {
-        Map<String, Map<String, Long>> rows = expected.perRepository();
-        Set<String> columns = rows.values().iterator().next().keySet();
-
-        assertThat(result.table("repositories").stream()
-                        .collect(toMap(row -> row.<String>getAs("repository"), row -> numbers(row, columns))))
-                .isEqualTo(rows);
+        assertThat(rows("repositories", row -> row.<String>getAs("repository"), expected.perRepository()))
+                .isEqualTo(expected.perRepository());
     }
 
     @Test
@@ -107,6 +107,62 @@ class OfficialImagesTest {
                         mapping(row -> Digest.parse(row.getAs("digest")), toSet())));
 
         assertThat(layers).isEqualTo(expected.layersByReferences());
+    }
+
+    @Test
+    void countsEachProject() {
+        assertThat(rows("projects", row -> row.<String>getAs("project"), expected.perProject()))
+                .isEqualTo(expected.perProject());
+        assertThat(result.table("projects").stream().mapToLong(row -> row.<Long>getAs("repositories")))
+                .hasSize(143)
+                .containsOnly(1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"projects", "repositories"})
+    void dividesEveryReferencedByteFairly(String table) {
+        List<Row> scopes = result.table(table);
+
+        assertThat(scopes.stream()
+                        .mapToLong(row -> row.<Long>getAs("fair_share_bytes"))
+                        .sum())
+                .isEqualTo(expected.run().get("referenced_bytes"));
+        assertThat(scopes)
+                .allSatisfy(row -> assertThat(row.<Long>getAs("fair_share_bytes"))
+                        .isBetween(row.getAs("exclusive_bytes"), row.getAs("distinct_bytes")));
+    }
+
+    @Test
+    void countsEachImage() {
+        assertThat(rows(
+                        "images",
+                        row -> List.<Object>of(row.getAs("repository"), Digest.parse(row.getAs("digest"))),
+                        expected.perImage()))
+                .isEqualTo(expected.perImage());
+    }
+
+    @Test
+    void countsLayersByTheirReferences() {
+        assertThat(rows("layer_sharing", row -> row.<Long>getAs("reference_count"), expected.layerSharing()))
+                .isEqualTo(expected.layerSharing());
+    }
+
+    @Test
+    void findsTheChainsOfLayersThatImagesShare() {
+        SetMultimap<Digest, Map<String, Long>> bases = PlainBases.of(registry).rows(registry);
+        Set<String> columns = bases.values().iterator().next().keySet();
+
+        assertThat(result.table("base_images").stream()
+                        .collect(toImmutableSetMultimap(
+                                row -> Digest.parse(row.getAs("top_digest")), row -> numbers(row, columns))))
+                .isEqualTo(bases);
+    }
+
+    /** The published rows by that key, with the columns that are expected. */
+    private static <K> Map<K, Map<String, Long>> rows(
+            String table, Function<Row, K> key, Map<K, Map<String, Long>> expectedRows) {
+        Set<String> columns = expectedRows.values().iterator().next().keySet();
+        return result.table(table).stream().collect(toMap(key, row -> numbers(row, columns)));
     }
 
     private static <T> Set<T> distinct(Function<OfficialImage, Stream<T>> part) {

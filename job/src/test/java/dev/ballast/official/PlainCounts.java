@@ -7,8 +7,10 @@ import static java.util.stream.Collectors.toSet;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import dev.ballast.registry.Digest;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -53,6 +55,36 @@ final class PlainCounts {
         return Maps.transformValues(registry.repositories(), this::row);
     }
 
+    /** The numeric columns of each project's row that follow from the data: here every repository is a project. */
+    Map<String, Map<String, Long>> perProject() {
+        Set<String> columns =
+                Set.of("tags", "manifests", "logical_bytes", "distinct_bytes", "exclusive_bytes", "shared_bytes");
+        return Maps.transformValues(perRepository(), row -> Maps.filterKeys(row, columns::contains));
+    }
+
+    /** The numeric columns of each image's row that follow from the data, by repository and digest. */
+    Map<List<Object>, Map<String, Long>> perImage() {
+        Map<List<Object>, Map<String, Long>> rows = new HashMap<>();
+        registry.repositories()
+                .forEach((name, repository) -> repository
+                        .manifests()
+                        .forEach((digest, named) -> rows.put(List.of(name, digest), row(repository, digest, named))));
+        return rows;
+    }
+
+    private Map<String, Long> row(PlainRepository repository, Digest manifest, Set<Digest> named) {
+        return Map.of(
+                "tags", (long) Collections.frequency(repository.tags().values(), manifest),
+                "layers", (long) registry.layers(manifest).size(),
+                "size_bytes", registry.bytes(Set.of(manifest)) + registry.bytes(named));
+    }
+
+    /** How many layers have how many references, and their bytes, by the number of references. */
+    Map<Long, Map<String, Long>> layerSharing() {
+        return Maps.transformValues(
+                layersByReferences(), layers -> Map.of("blobs", (long) layers.size(), "bytes", registry.bytes(layers)));
+    }
+
     /** The layers that one manifest names, two manifests name, and so on, counted anew in every repository. */
     Map<Long, Set<Digest>> layersByReferences() {
         Map<Digest, Long> references = registry.repositories().values().stream()
@@ -89,7 +121,8 @@ final class PlainCounts {
     }
 
     private long images(PlainRepository repository) {
-        return Sets.intersection(repository.manifests().keySet(), registry.images())
+        return Sets.intersection(
+                        repository.manifests().keySet(), registry.images().keySet())
                 .size();
     }
 

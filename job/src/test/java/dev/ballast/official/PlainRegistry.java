@@ -14,14 +14,17 @@ import java.util.TreeMap;
  * The same registry as {@link OfficialTree} lays out, in plain collections and in none of the job's terms.
  *
  * @param stored the sizes of all stored blobs
- * @param images the manifests that are no index
+ * @param images the manifests that are no index, with their distinct layers, the lowest first
  * @param layers the blobs that are neither a manifest nor a config
  */
 record PlainRegistry(
-        Map<Digest, Long> stored, Set<Digest> images, Set<Digest> layers, Map<String, PlainRepository> repositories) {
+        Map<Digest, Long> stored,
+        Map<Digest, List<Digest>> images,
+        Set<Digest> layers,
+        Map<String, PlainRepository> repositories) {
 
     static PlainRegistry of(List<Push> pushes) {
-        PlainRegistry registry = new PlainRegistry(new HashMap<>(), new HashSet<>(), new HashSet<>(), new TreeMap<>());
+        PlainRegistry registry = new PlainRegistry(new HashMap<>(), new HashMap<>(), new HashSet<>(), new TreeMap<>());
         pushes.forEach(registry::add);
         return registry;
     }
@@ -31,6 +34,11 @@ record PlainRegistry(
         Set<Digest> reached = new HashSet<>();
         repositories.values().forEach(repository -> reached.addAll(repository.reached()));
         return reached;
+    }
+
+    /** The layers of an image; none of an index. */
+    List<Digest> layers(Digest manifest) {
+        return images.getOrDefault(manifest, List.of());
     }
 
     long bytes(Iterable<Digest> blobs) {
@@ -54,7 +62,9 @@ record PlainRegistry(
 
     private void add(RebuiltImage image, PlainRepository repository) {
         image.uploaded().forEach(blob -> stored.put(blob.digest(), blob.sizeBytes()));
-        images.add(image.document().digest());
+        images.put(
+                image.document().digest(),
+                image.layers().stream().map(NamedBlob::digest).distinct().toList());
         image.layers().stream().filter(layer -> !layer.foreign()).forEach(layer -> layers.add(layer.digest()));
         repository
                 .manifests()
