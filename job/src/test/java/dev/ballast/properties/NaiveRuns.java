@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code runs}, added up from the rows that are expected of the others. */
+/** The table {@code runs} of a registry on disk, added up from the rows that are expected of the others. */
 record NaiveRuns(RandomNight night) {
 
     /**
@@ -24,6 +24,8 @@ record NaiveRuns(RandomNight night) {
         row.put("started_at", now);
         row.put("finished_at", now);
         row.put("duration_seconds", 0.0);
+        row.put("list_requests", null);
+        row.put("get_requests", null);
         addCounts(row);
         addBlobs(row);
         addSavings(row);
