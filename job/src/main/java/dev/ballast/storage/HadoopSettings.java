@@ -58,8 +58,7 @@ public final class HadoopSettings {
                                 + "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider,"
                                 + "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider"),
                 // Hadoop's own limits would wait for days: each wait is twice the one before, give or take a half.
-                // These
-                // end after a minute, of which a store that is overloaded hears six times.
+                // These end after a minute, of which a store that is overloaded hears six times.
                 Map.entry("fs.s3a.attempts.maximum", "0"),
                 Map.entry("fs.s3a.retry.interval", "500ms"),
                 Map.entry("fs.s3a.retry.limit", "5"),
