@@ -22,19 +22,29 @@ public final class ManifestScan {
     /** One row of {@link Manifests} per distinct manifest that a revision link names. */
     public static Dataset<Row> of(Storage storage, Dataset<Row> blobs, Dataset<Row> links) {
         SparkSession spark = storage.spark();
+        int parts = Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
         return spark.createDataFrame(
-                toRead(blobs, links).javaRDD().mapPartitions(new ReadManifests(storage.reader(), storage.inFlight())),
+                toRead(blobs, links, parts)
+                        .javaRDD()
+                        .mapPartitions(new ReadManifests(storage.reader(), storage.inFlight())),
                 Manifests.TABLE.schema());
     }
 
-    /** digest, path, size_bytes; path and size are absent for a manifest that the listing of blobs does not hold. */
-    private static Dataset<Row> toRead(Dataset<Row> blobs, Dataset<Row> links) {
+    /**
+     * digest, path, size_bytes; path and size are absent for a manifest that the listing of blobs does not hold.
+     *
+     * @param parts how many parts are read at once; named here, because Spark would make few of them by their size, which
+     *     says nothing of how long reading takes
+     */
+    private static Dataset<Row> toRead(Dataset<Row> blobs, Dataset<Row> links, int parts) {
         Dataset<Row> named = links.filter(col(Links.KIND).equalTo(EntryKind.REVISION.label()))
                 .filter(col(Links.DIGEST).isNotNull())
                 .select(Links.DIGEST)
+                .repartition(parts, col(Links.DIGEST))
                 .distinct();
         Dataset<Row> stored = blobs.filter(col(Blobs.KIND).equalTo(EntryKind.BLOB.label()))
-                .select(Blobs.DIGEST, Blobs.PATH, Blobs.SIZE_BYTES);
+                .select(Blobs.DIGEST, Blobs.PATH, Blobs.SIZE_BYTES)
+                .repartition(parts, col(Blobs.DIGEST));
         return named.join(stored, Joins.on(Blobs.DIGEST), "left");
     }
 
