@@ -1,6 +1,9 @@
 package dev.ballast.cli;
 
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,13 +14,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ballast",
         description = "Garbage collection and storage analytics for container registries.",
-        subcommands = {
-            RunCommand.class,
-            PlanCommand.class,
-            ReportCommand.class,
-            HistoryCommand.class,
-            GenerateCommand.class
-        },
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         synopsisSubcommandLabel = "COMMAND")
@@ -25,11 +21,15 @@ public final class Ballast implements Runnable {
     /** Set by the launcher when the JVM writes an archive of the loaded classes as it ends. */
     private static final String PREPARES_START = "ballast.prepares.start";
 
+    /** In the order in which help lists them. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            RunCommand.class, PlanCommand.class, ReportCommand.class, HistoryCommand.class, GenerateCommand.class);
+
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = commandLine();
+        CommandLine commandLine = commandLine(new OwnEngine(), Clock.systemUTC(), Arrays.asList(arguments)::contains);
         int exitCode = commandLine.execute(arguments);
         if (Boolean.getBoolean(PREPARES_START) && exitCode < ExitCode.USAGE) {
             commandLine.getErr().println("Preparing a faster start for the next runs; this takes some seconds, once.");
@@ -44,8 +44,23 @@ public final class Ballast implements Runnable {
 
     /** The whole command line, at that time and with that Spark. */
     static CommandLine commandLine(Engine engine, Clock clock) {
-        return new CommandLine(new Ballast(), new Commands(engine, clock))
-                .setUsageHelpAutoWidth(true)
+        return commandLine(engine, clock, name -> true);
+    }
+
+    /**
+     * A command line in which the commands of some names are no more than name and description: to look at all their
+     * options would double the time that help takes.
+     */
+    private static CommandLine commandLine(Engine engine, Clock clock, Predicate<String> isAsked) {
+        Commands commands = new Commands(engine, clock);
+        CommandLine ballast = new CommandLine(new Ballast(), commands);
+        for (Class<?> command : COMMANDS) {
+            Command says = command.getAnnotation(Command.class);
+            ballast.addSubcommand(
+                    says.name(),
+                    isAsked.test(says.name()) ? new CommandLine(command, commands) : Commands.described(says));
+        }
+        return ballast.setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::report);

@@ -2,7 +2,9 @@ package dev.ballast.cli;
 
 import java.time.Clock;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Makes the commands, and hands what they need of the world to those that need it.
@@ -17,5 +19,12 @@ record Commands(Engine engine, Clock clock) implements IFactory {
         return type == RunCommand.class
                 ? type.cast(new RunCommand(engine, clock))
                 : CommandLine.defaultFactory().create(type);
+    }
+
+    /** A command of which only its line in the list of commands is known. */
+    static CommandSpec described(Command says) {
+        CommandSpec command = CommandSpec.create();
+        command.usageMessage().description(says.description());
+        return command;
     }
 }
