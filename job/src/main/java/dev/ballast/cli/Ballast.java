@@ -23,7 +23,12 @@ public final class Ballast implements Runnable {
 
     /** In the order in which help lists them. */
     private static final List<Class<?>> COMMANDS = List.of(
-            RunCommand.class, PlanCommand.class, ReportCommand.class, HistoryCommand.class, GenerateCommand.class);
+            RunCommand.class,
+            PlanCommand.class,
+            PolicyCommand.class,
+            ReportCommand.class,
+            HistoryCommand.class,
+            GenerateCommand.class);
 
     @Spec
     private CommandSpec spec;

@@ -3,6 +3,7 @@ package dev.ballast.cli;
 import com.google.common.base.Throwables;
 import dev.ballast.plan.NoSuchPlanException;
 import dev.ballast.plan.UnreadablePlanException;
+import dev.ballast.policy.BadPolicyException;
 import dev.ballast.publish.OutputException;
 import dev.ballast.publish.UnreadableReportException;
 import dev.ballast.publish.UnreadableTableException;
@@ -64,6 +65,9 @@ final class Failures {
                         case NOT_A_REGISTRY -> ExitCode.BAD_DATA;
                         case DENIED -> ExitCode.NO_PERMISSION;
                     });
+        }
+        if (problem instanceof BadPolicyException) {
+            return OptionalInt.of(ExitCode.BAD_CONFIGURATION);
         }
         if (problem instanceof OutputException) {
             return OptionalInt.of(ExitCode.CANNOT_WRITE_OUTPUT);

@@ -55,13 +55,24 @@ class ArchitectureTest {
             only("sample", "java..", "com.fasterxml.jackson..", "org.jspecify..", ours("registry"));
 
     @ArchTest
+    static final ArchRule policyKnowsTheRegistryOnly = only(
+            "policy",
+            "java..",
+            "com.fasterxml.jackson..",
+            "com.google.common..",
+            "com.google.re2j..",
+            "org.jspecify..",
+            "org.yaml.snakeyaml..",
+            ours("registry"));
+
+    @ArchTest
     static final ArchRule tablesKnowTheContract = ourDependencies("tables", "reports");
 
     @ArchTest
     static final ArchRule scanReadsStorage = ourDependencies("scan", "storage", "registry", "tables");
 
     @ArchTest
-    static final ArchRule markKnowsTablesOnly = ourDependencies("mark", "tables");
+    static final ArchRule markKnowsTablesAndPolicy = ourDependencies("mark", "tables", "policy");
 
     @ArchTest
     static final ArchRule analyticsKnowsTablesOnly = ourDependencies("analytics", "tables", "reports");
