@@ -18,10 +18,13 @@ CREATE EXTERNAL TABLE IF NOT EXISTS `images` (
     `size_bytes` BIGINT COMMENT 'Its own stored bytes and those of each distinct blob it names directly (config, layers).',
     `exclusive_bytes` BIGINT COMMENT 'What no other reachable revision of any repository is or names: what deleting it alone would free.',
     `reachable` BOOLEAN COMMENT 'Whether a root of its repository reaches it, or it is one.',
-    `root_reason` STRING COMMENT 'What makes it a root: revision, without a policy; nothing if it is none.',
+    `root_reason` STRING COMMENT 'What makes it a root: revision, without a policy; else tag, rule, no_rule, in_use, age, history or damage; nothing if it is none.',
     `subject_digest` STRING COMMENT 'The manifest that it refers to, as signatures do; nothing if it has no subject.',
     `pushed_at` TIMESTAMP COMMENT 'The time of its revision link; nothing if the storage does not say.',
-    `created_at` TIMESTAMP COMMENT 'When it was built, as its annotation org.opencontainers.image.created says; else nothing.'
+    `created_at` TIMESTAMP COMMENT 'When it was built, as its annotation org.opencontainers.image.created says; else nothing.',
+    `decision` STRING COMMENT 'keep or delete, as the policy decides; nothing without a policy.',
+    `rule` STRING COMMENT 'The policy\'s rule that decided; nothing if none did.',
+    `evidence` STRING COMMENT 'What the decision stands on, in words; nothing without a policy.'
 )
 COMMENT 'One row per repository and manifest.'
 PARTITIONED BY (`run_date` DATE COMMENT 'The day of the run, in UTC.')

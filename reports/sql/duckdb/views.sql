@@ -118,6 +118,9 @@ SELECT
     subject_digest,
     pushed_at,
     created_at,
+    decision,
+    rule,
+    evidence,
     run_date
 FROM read_parquet(
     coalesce(getvariable('ballast_out'), '.') || '/tables/images/run_date=*/*.parquet',

@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.when;
 
 import dev.ballast.tables.BlobKind;
+import dev.ballast.tables.Decided;
 import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Joins;
 import dev.ballast.tables.Links;
@@ -28,6 +29,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /** The published table {@code images}: every manifest revision of every repository. */
 public final class Images {
@@ -36,6 +38,7 @@ public final class Images {
 
     private static final int TAGS_IN_SAMPLE = 5;
     private static final String TAG_SAMPLE = "tag_sample";
+    private static final String DECISION = "decision";
     private static final String PLATFORM = "platform";
 
     private Images() {}
@@ -45,28 +48,54 @@ public final class Images {
      *
      * @param tags links, if any of them is a tag
      * @param indexes manifests, if any of them is an index
+     * @param decided rows of {@link Decided}; nothing if there is no policy
      */
     public record Sources(
             Dataset<Row> revisions,
             Dataset<Row> tags,
             Dataset<Row> manifests,
             Dataset<Row> indexes,
-            Dataset<Row> weights) {}
+            Dataset<Row> weights,
+            @Nullable Dataset<Row> decided) {}
 
     /** One row per repository and manifest revision, without run_id and run_at. */
     public static Dataset<Row> of(Sources sources) {
         Column isStored = not(col(Manifests.STATE).equalTo(ManifestState.ABSENT.label()));
-        return sources.revisions()
+        Dataset<Row> revisions = sources.revisions()
                 .filter(Revisions.IS_REVISION)
-                .select(Revisions.REPOSITORY, Revisions.DIGEST, Revisions.TAGS, Revisions.PUSHED_AT)
+                .select(Revisions.REPOSITORY, Revisions.DIGEST, Revisions.TAGS, Revisions.PUSHED_AT);
+        return decided(revisions, sources.decided())
                 .join(described(sources.manifests()), Joins.on(Revisions.DIGEST), "left")
                 .join(weighed(sources.weights()), Joins.on(Revisions.DIGEST), "left")
                 .join(platforms(sources.indexes()), Joins.on(Revisions.DIGEST), "left")
                 .join(tagSamples(sources.tags()), Joins.on(Revisions.REPOSITORY, Revisions.DIGEST), "left")
-                .withColumn("reachable", isStored)
-                .withColumn("root_reason", when(isStored, REVISION_IS_ROOT))
+                .withColumn("reachable", isStored.and(col(Decided.KEEPS)))
+                .withColumn("root_reason", when(isStored, col(Decided.ROOT_REASON)))
                 .withColumn("size_bytes", coalesce(col("size_bytes"), lit(0L)))
                 .withColumn("exclusive_bytes", coalesce(col("exclusive_bytes"), lit(0L)));
+    }
+
+    /** With what the policy decides; without one, every revision is a root. */
+    private static Dataset<Row> decided(Dataset<Row> revisions, @Nullable Dataset<Row> decided) {
+        if (decided == null) {
+            Column nothing = lit(null).cast(DataTypes.StringType);
+            return revisions
+                    .withColumn(Decided.KEEPS, lit(true))
+                    .withColumn(Decided.ROOT_REASON, lit(REVISION_IS_ROOT))
+                    .withColumn(DECISION, nothing)
+                    .withColumn(Decided.RULE, nothing)
+                    .withColumn(Decided.EVIDENCE, nothing);
+        }
+        Dataset<Row> decisions = decided.filter(col(Decided.KIND).equalTo(Decided.MANIFEST_ROW))
+                .select(
+                        col(Decided.REPOSITORY),
+                        col(Decided.DIGEST),
+                        col(Decided.KEEPS),
+                        col(Decided.ROOT_REASON),
+                        when(col(Decided.KEEPS), "keep").otherwise("delete").as(DECISION),
+                        col(Decided.RULE),
+                        col(Decided.EVIDENCE));
+        return revisions.join(decisions, Joins.on(Revisions.REPOSITORY, Revisions.DIGEST));
     }
 
     private static Dataset<Row> weighed(Dataset<Row> weights) {

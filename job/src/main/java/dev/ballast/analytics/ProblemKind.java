@@ -46,6 +46,11 @@ public enum ProblemKind {
             "warning",
             "a digest of another algorithm leads to no blob, so its repository keeps what it links",
             "Push the image again, or delete its tag."),
+    /** A signature, an SBOM or the like whose subject is not in its repository; only runs with a policy look for them. */
+    ORPHANED_REFERRER(
+            "info",
+            "a referrer is about something that is not in its repository",
+            "Push what it is about, or let a rule with orphanedReferrers take it."),
     /** A file that is no part of a registry's layout; never touched. */
     UNRECOGNISED_FILE(
             "info", "a file is no part of a registry's layout", "Nothing needs to be done; Ballast never touches it.");

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.not;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Blobs;
 import dev.ballast.tables.Counted;
+import dev.ballast.tables.Decided;
 import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Joins;
 import dev.ballast.tables.Links;
@@ -41,6 +42,7 @@ public final class Problems {
      * @param missing counted blobs, if any of them is missing
      * @param oddlySized counted blobs, if any of them has another size than declared
      * @param unresolved repository, named digest
+     * @param orphaned decisions, if any of them is about an orphaned referrer
      */
     public record Sources(
             Dataset<Row> blobs,
@@ -51,7 +53,8 @@ public final class Problems {
             Dataset<Row> usage,
             Dataset<Row> missing,
             Dataset<Row> oddlySized,
-            Dataset<Row> unresolved) {}
+            Dataset<Row> unresolved,
+            Dataset<Row> orphaned) {}
 
     /** One row per finding, without run_id and run_at. */
     public static Dataset<Row> of(Sources sources) {
@@ -62,7 +65,8 @@ public final class Problems {
                 .unionByName(ofTags(sources.links(), sources.danglingTags()))
                 .unionByName(ofMissingBlobs(sources.usage(), sources.missing()))
                 .unionByName(ofSizes(sources.oddlySized()))
-                .unionByName(ofUnresolved(sources.unresolved()));
+                .unionByName(ofUnresolved(sources.unresolved()))
+                .unionByName(ofOrphans(sources.orphaned()));
     }
 
     private static Dataset<Row> ofPlaces(Dataset<Row> entries) {
@@ -75,6 +79,16 @@ public final class Problems {
                                 col(DIGEST),
                                 col(PATH),
                                 col(Blobs.DETAIL))));
+    }
+
+    private static Dataset<Row> ofOrphans(Dataset<Row> decided) {
+        return decided.filter(col(Decided.ORPHANED))
+                .select(finding(
+                        ProblemKind.ORPHANED_REFERRER,
+                        col(REPOSITORY),
+                        col(DIGEST),
+                        NOWHERE,
+                        lit("what it refers to is no revision of the repository")));
     }
 
     private static Dataset<Row> ofLinks(Dataset<Row> links) {

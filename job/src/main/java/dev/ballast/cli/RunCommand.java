@@ -1,17 +1,22 @@
 package dev.ballast.cli;
 
 import dev.ballast.nightly.NightlyRun;
+import dev.ballast.nightly.Retention;
 import dev.ballast.nightly.RunOptions;
 import dev.ballast.nightly.RunResult;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.GateResult;
 import dev.ballast.plan.Gates;
 import dev.ballast.plan.PlanSummary;
+import dev.ballast.policy.BadPolicyException;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.PolicyFile;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.HadoopSettings;
 import dev.ballast.storage.ObjectReader;
 import dev.ballast.storage.StorageLister;
 import dev.ballast.storage.StorageRoot;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,11 +73,21 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--min-age",
             paramLabel = "AGE",
-            defaultValue = "7d",
             converter = Durations.class,
             description = "Keep what is younger, by the newest of blob, link and upload times: 90m, 12h, 7d, 4w."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private Duration minAge;
+                    + " Default: the policy's minAge, or 7d.")
+    private @Nullable Duration minAge;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "What becomes of images, in YAML. Without it, every manifest revision is in use.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--allow-empty-repositories",
+            description = "Let the policy take everything of a repository that had a tag pushed within 30 days.")
+    private boolean allowEmptyRepositories;
 
     @Option(
             names = "--allow-recent",
@@ -123,11 +138,28 @@ final class RunCommand implements Callable<Integer> {
         checkConnections();
         Gates gates = new Gates(allowRecent ? Duration.ZERO : Gates.DEFAULT_MINIMUM_AGE, maxPlanShare.value());
         Map<String, String> hadoop = HadoopSettings.of(settings.all(), connections);
-        RunOptions options =
-                new RunOptions(root, Outputs.open(output, hadoop), minAge, gates, capacity, ToolVersion.current());
+        PolicyFile file = policy == null ? null : PolicyFile.read(policy);
+        RunOptions options = new RunOptions(
+                root,
+                Outputs.open(output, hadoop),
+                minAge(file),
+                gates,
+                capacity,
+                ToolVersion.current(),
+                new Retention(file, allowEmptyRepositories));
         RunResult result = run(options, hadoop);
         print(result, output);
         return exitCode(result.plan());
+    }
+
+    private Duration minAge(@Nullable PolicyFile file) {
+        Policy decided = file == null ? Policy.NONE : file.policy();
+        decided.pullRule().ifPresent(rule -> {
+            throw new BadPolicyException(
+                    "Cannot apply the policy: the rule '" + rule + "' asks when images were pulled,"
+                            + " and this version of Ballast reads no log of pulls. Use pushedWithin, or leave the rule out.");
+        });
+        return minAge == null ? decided.minAge().orElse(RunOptions.DEFAULT_MIN_AGE) : minAge;
     }
 
     private void checkConnections() {

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
+import dev.ballast.tables.Decided;
 import dev.ballast.tables.EntryKind;
+import dev.ballast.tables.Joins;
 import dev.ballast.tables.Links;
 import dev.ballast.tables.Revisions;
 import org.apache.spark.sql.Column;
@@ -33,6 +35,20 @@ public final class Roots {
                         count_if(isTag).as(Revisions.TAGS),
                         max(when(isRevision, col(Links.MODIFIED_AT))).as(Revisions.PUSHED_AT),
                         max(Links.MODIFIED_AT).as(Revisions.NEWEST_LINK_AT));
+    }
+
+    /**
+     * The revisions that stay, as the policy decides.
+     *
+     * @param revisions rows of {@link Revisions}
+     * @param decided rows of {@link Decided}
+     * @return repository, digest, tags; each pair once
+     */
+    public static Dataset<Row> kept(Dataset<Row> revisions, Dataset<Row> decided) {
+        Dataset<Row> kept = decided.filter(
+                        col(Decided.KIND).equalTo(Decided.MANIFEST_ROW).and(col(Decided.KEEPS)))
+                .select(Decided.REPOSITORY, Decided.DIGEST);
+        return everyRevision(revisions).join(kept, Joins.on(REPOSITORY, DIGEST), "left_semi");
     }
 
     /**

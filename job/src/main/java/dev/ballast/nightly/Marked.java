@@ -11,11 +11,15 @@ import static org.apache.spark.sql.functions.when;
 import dev.ballast.analytics.LayerSharing;
 import dev.ballast.mark.BlobStates;
 import dev.ballast.mark.Damage;
+import dev.ballast.mark.PolicyDecisions;
 import dev.ballast.mark.ReferenceCounts;
 import dev.ballast.mark.Roots;
 import dev.ballast.mark.TagReach;
+import dev.ballast.policy.PolicyFile;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Counted;
+import dev.ballast.tables.Decided;
+import dev.ballast.tables.Joins;
 import dev.ballast.tables.MediaTypes;
 import dev.ballast.tables.Revisions;
 import dev.ballast.tables.Rows;
@@ -25,20 +29,26 @@ import dev.ballast.tables.Written;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is reachable, as written tables.
  *
+ * @param decisions what the policy decides; nothing if there is none
+ * @param reachable repository, digest, tags of the reachable revisions
  * @param mediaTypes what manifests say that blobs are
  * @param resolutions repository, named digest, digest: what digests of other algorithms stand for
  * @param unresolved repository, named digest: digests of other algorithms that nothing resolves
  */
 record Marked(
         Written revisions,
+        @Nullable Written decisions,
+        Dataset<Row> reachable,
         Written usage,
         Written counted,
         MediaTypes mediaTypes,
@@ -58,13 +68,36 @@ record Marked(
     static final String PROJECT_BYTES = "project_bytes";
     static final String LAYER_BYTES = "layer_bytes";
 
-    /** Marks from the roots; nothing younger than the cut-off is left unprotected. */
-    static Marked mark(Scanned scanned, RunFolder run, Instant cutoff, Steps steps) {
+    /** Repositories that the policy would empty although a tag was pushed lately. */
+    static final String EMPTIED = "emptied";
+    /** Tags and revisions that a rule takes, whether something keeps them or not. */
+    static final String TAKEN = "taken";
+
+    static final String ORPHANED = "orphaned";
+
+    /** Marks from the roots; nothing younger than the minimum age is left unprotected. */
+    static Marked mark(Scanned scanned, RunFolder run, RunOptions options, Instant now, Steps steps) {
+        Instant cutoff = now.minus(options.minAge());
         Dataset<Row> links = scanned.links().rows();
         Dataset<Row> manifests = scanned.manifests().rows();
         Written revisions = steps.run(
                 "gather revisions", () -> run.write(Revisions.TABLE, Roots.revisions(links), revisionCounts()));
-        Dataset<Row> reachable = Roots.everyRevision(revisions.rows());
+        Dataset<Row> everyRevision = Roots.everyRevision(revisions.rows());
+        Dataset<Row> damaged = Rows.unlessNone(scanned.damages(), Damage.repositories(links, everyRevision, manifests));
+        PolicyFile policy = options.retention().file();
+        Written decisions = policy == null
+                ? null
+                : steps.run(
+                        "apply the policy",
+                        () -> run.write(
+                                Decided.TABLE,
+                                PolicyDecisions.of(
+                                        new PolicyDecisions.Sources(links, revisions.rows(), manifests, damaged),
+                                        policy,
+                                        now,
+                                        cutoff),
+                                decisionCounts()));
+        Dataset<Row> reachable = decisions == null ? everyRevision : Roots.kept(revisions.rows(), decisions.rows());
         MediaTypes mediaTypes = MediaTypes.of(
                 run.spark(), new TreeSet<>(scanned.manifests().counts().set(Scanned.MEDIA_TYPES)));
         long toResolve = scanned.manifests().count(Scanned.REFERENCES_TO_RESOLVE);
@@ -76,7 +109,7 @@ record Marked(
                 Rows.unlessNone(
                         scanned.manifests().count(Scanned.JOINING), TagReach.of(reachable, scanned.joiningManifests())),
                 mediaTypes,
-                Rows.unlessNone(scanned.damages(), Damage.repositories(links, reachable, manifests)),
+                damaged,
                 resolutions);
         Written usage = steps.run(
                 "count references", () -> run.write(Usage.TABLE, ReferenceCounts.usage(sources), usageCounts()));
@@ -88,11 +121,25 @@ record Marked(
                         stateCounts()));
         return new Marked(
                 revisions,
+                decisions,
+                reachable,
                 usage,
                 counted,
                 mediaTypes,
                 resolutions,
                 Rows.unlessNone(toResolve, Damage.unresolved(links, reachable, manifests)));
+    }
+
+    /** Rows of {@link Revisions} that are reachable. */
+    Dataset<Row> reachableRevisions() {
+        return decisions == null
+                ? revisions.rows()
+                : revisions.rows().join(reachable, Joins.on(Roots.REPOSITORY, Roots.DIGEST), "left_semi");
+    }
+
+    /** What the policy decides, if there is one. */
+    Optional<Written> decided() {
+        return Optional.ofNullable(decisions);
     }
 
     long blobs(BlobState state) {
@@ -113,6 +160,22 @@ record Marked(
                 count_if(not(col(Revisions.IS_REVISION))),
                 REVISIONS,
                 count_if(col(Revisions.IS_REVISION)));
+    }
+
+    private static Map<String, Column> decisionCounts() {
+        return Map.of(
+                EMPTIED,
+                count_if(col(Decided.EMPTIED)),
+                ORPHANED,
+                count_if(col(Decided.ORPHANED)),
+                TAKEN,
+                count_if(isTaken()));
+    }
+
+    /** Whether a rule takes it. */
+    static Column isTaken() {
+        return not(col(Decided.KIND).equalTo(Decided.REPOSITORY_ROW))
+                .and(not(col(Decided.KEEPS)).or(col(Decided.KEPT_BY).isNotNull()));
     }
 
     private static Map<String, Column> stateCounts() {

@@ -78,7 +78,7 @@ public final class NightlyRun {
         EarlierRuns earlier = EarlierRuns.of(output, day(startedAt));
 
         Scanned scanned = Scanned.scan(storage, run, clock, steps);
-        Marked marked = Marked.mark(scanned, run, startedAt.minus(options.minAge()), steps);
+        Marked marked = Marked.mark(scanned, run, options, startedAt, steps);
         Selected selected = Selected.select(scanned, marked, run, startedAt, options, steps);
         Verdict verdict = planning.judge(scanned, marked, selected);
         Written written = steps.run("write", () -> write(runId, run, scanned, marked, selected, verdict, startedAt));

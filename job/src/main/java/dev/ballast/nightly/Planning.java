@@ -6,6 +6,7 @@ import dev.ballast.plan.DeletionPlan.Total;
 import dev.ballast.plan.Facts;
 import dev.ballast.plan.PlanLibrary;
 import dev.ballast.plan.PlanWriter;
+import dev.ballast.plan.PolicyFacts;
 import dev.ballast.plan.PreparedPlan;
 import dev.ballast.plan.Reason;
 import dev.ballast.plan.Verdict;
@@ -53,7 +54,20 @@ record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
                         marked.blobs(BlobState.MISSING),
                         scanned.blobs().count(Scanned.BYTES),
                         selected.total(Reason.UNREFERENCED_BLOB, true).bytes(),
-                        options.minAge())));
+                        options.minAge(),
+                        policyFacts(scanned, marked))));
+    }
+
+    private PolicyFacts policyFacts(Scanned scanned, Marked marked) {
+        return marked.decided()
+                .map(decided -> new PolicyFacts(
+                        options.retention().policy().untaggedRule(),
+                        scanned.links().count(Scanned.TAGS),
+                        marked.revisions().count(Marked.REVISIONS),
+                        scanned.links().count(Scanned.OF_HARBOR) > 0,
+                        decided.count(Marked.EMPTIED),
+                        options.retention().mayEmptyRepositories()))
+                .orElse(PolicyFacts.NONE);
     }
 
     /** Writes the plan, not yet in its place. */
@@ -78,7 +92,7 @@ record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
                                     options.toolVersion(),
                                     options.registry().toString(),
                                     snapshot,
-                                    null,
+                                    options.retention().sha256(),
                                     open ? selected.planned() : Total.NONE,
                                     open ? selected.byReason() : Map.of(),
                                     selected.kept(verdict),

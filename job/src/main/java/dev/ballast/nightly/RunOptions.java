@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates what lets a plan through
  * @param capacityBytes what the registry's storage holds; nothing if nobody said
  * @param toolVersion recorded with the run
+ * @param retention what becomes of images
  */
 public record RunOptions(
         StorageRoot registry,
@@ -22,7 +23,8 @@ public record RunOptions(
         Duration minAge,
         Gates gates,
         @Nullable Long capacityBytes,
-        String toolVersion) {
+        String toolVersion,
+        Retention retention) {
     /** Longer than a push that was interrupted is usually continued. */
     public static final Duration DEFAULT_MIN_AGE = Duration.ofDays(7);
 

@@ -22,6 +22,7 @@ import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Chains;
 import dev.ballast.tables.ContractSchema;
+import dev.ballast.tables.Decided;
 import dev.ballast.tables.Location;
 import dev.ballast.tables.Locations;
 import dev.ballast.tables.Rows;
@@ -189,12 +190,13 @@ final class RunTables {
                 scanned.tags(),
                 scanned.manifests().rows(),
                 scanned.joiningManifests(),
-                weights);
+                weights,
+                marked.decided().map(decided -> decided.rows()).orElse(null));
         return write(TableContract.IMAGES, Images.of(sources), totals("tags"), "repository", "digest");
     }
 
     private WrittenFile baseImages(Dataset<Row> weights, Dataset<Row> leads) {
-        Dataset<Row> revisions = marked.revisions().rows();
+        Dataset<Row> revisions = marked.reachableRevisions();
         Dataset<Row> chains = run.write(Chains.TABLE, LayerChains.shared(revisions, weights), Map.of())
                 .rows();
         return write(
@@ -221,7 +223,10 @@ final class RunTables {
                 marked.usage().rows(),
                 Rows.unlessNone(marked.blobs(BlobState.MISSING), counted),
                 Rows.unlessNone(marked.counted().count(Marked.ODD_SIZES), counted),
-                marked.unresolved());
+                marked.unresolved(),
+                marked.decided()
+                        .map(decided -> Rows.unlessNone(decided.count(Marked.ORPHANED), decided.rows()))
+                        .orElseGet(() -> run.spark().createDataFrame(List.of(), Decided.TABLE.schema())));
     }
 
     private WrittenFile write(ContractTable table, Dataset<Row> rows, Map<String, Column> counts, String... order) {

@@ -64,6 +64,9 @@ record Scanned(
     static final String ENTRIES = "entries";
     static final String UPLOAD_FILES = "upload_files";
     static final String TAGS = "tags";
+    /** Entries of repositories that only Harbor has. */
+    static final String OF_HARBOR = "of_harbor";
+
     static final String BLIND_LINKS = "blind_links";
     static final String REFERENCES = "references";
     static final String REFERENCES_TO_RESOLVE = "references_to_resolve";
@@ -163,6 +166,8 @@ record Scanned(
                 count_if(col(Links.KIND)
                         .equalTo(EntryKind.TAG.label())
                         .and(col(Links.DIGEST).isNotNull())),
+                OF_HARBOR,
+                count_if(col(Links.REPOSITORY).startsWith("sys_harb0r/")),
                 BLIND_LINKS,
                 count_if(isContentLink.and(col(Links.DIGEST).isNull())));
     }

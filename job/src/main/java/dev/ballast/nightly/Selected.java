@@ -17,12 +17,14 @@ import dev.ballast.plan.Verdict;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Candidates;
 import dev.ballast.tables.Counted;
+import dev.ballast.tables.Decided;
 import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.tables.Usage;
 import dev.ballast.tables.Written;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -37,10 +39,10 @@ record Selected(Written candidates) {
         CandidateSelection selection = new CandidateSelection(now, options.minAge());
         return new Selected(steps.run(
                 "select candidates",
-                () -> run.write(Candidates.TABLE, selection.of(evidence(scanned, marked)), reasonCounts())));
+                () -> run.write(Candidates.TABLE, selection.of(evidence(scanned, marked, run)), reasonCounts())));
     }
 
-    private static Evidence evidence(Scanned scanned, Marked marked) {
+    private static Evidence evidence(Scanned scanned, Marked marked, RunFolder run) {
         Dataset<Row> counted = marked.counted().rows();
         return new Evidence(
                 scanned.blobs().rows(),
@@ -57,7 +59,11 @@ record Selected(Written candidates) {
                 scanned.absentManifests(),
                 Rows.unlessNone(
                         marked.usage().count(Marked.UNNAMED),
-                        marked.usage().rows().filter(col(Usage.LAYER_LINKED).and(not(col(Usage.REACHED))))));
+                        marked.usage().rows().filter(col(Usage.LAYER_LINKED).and(not(col(Usage.REACHED))))),
+                marked.decided()
+                        .map(decided -> Rows.unlessNone(
+                                decided.count(Marked.TAKEN), decided.rows().filter(Marked.isTaken())))
+                        .orElseGet(() -> run.spark().createDataFrame(List.of(), Decided.TABLE.schema())));
     }
 
     private static Column isState(BlobState one, BlobState other) {
@@ -83,7 +89,12 @@ record Selected(Written candidates) {
     /** What is kept although nothing needs it, by what keeps it: the young, and, behind a gate that refuses, everything. */
     Map<String, Total> kept(Verdict verdict) {
         Map<String, Total> kept = new TreeMap<>();
-        kept.put(Protection.AGE, sumOf(false));
+        for (String protection : Protection.ALL) {
+            kept.put(
+                    protection,
+                    new Total(
+                            candidates.count(name(protection, "items")), candidates.count(name(protection, "bytes"))));
+        }
         verdict.refusal().ifPresent(gate -> kept.put(Protection.gate(gate.gate()), sumOf(true)));
         kept.values().removeIf(total -> total.items() == 0);
         return kept;
@@ -117,6 +128,12 @@ record Selected(Written candidates) {
 
     private static Map<String, Column> reasonCounts() {
         Map<String, Column> counts = new HashMap<>();
+        for (String protection : Protection.ALL) {
+            Column isProtected = col(Candidates.PROTECTED_BY).equalTo(protection);
+            counts.put(name(protection, "items"), count_if(isProtected));
+            counts.put(
+                    name(protection, "bytes"), coalesce(sum(when(isProtected, col(Candidates.SIZE_BYTES))), lit(0L)));
+        }
         for (Reason reason : Reason.values()) {
             for (boolean mayGo : new boolean[] {true, false}) {
                 Column counted = col(Candidates.REASON)
@@ -129,6 +146,10 @@ record Selected(Written candidates) {
             }
         }
         return counts;
+    }
+
+    private static String name(String protection, String what) {
+        return "by_" + protection + "_" + what;
     }
 
     private static String name(Reason reason, boolean mayGo, String what) {

@@ -1,5 +1,6 @@
 package dev.ballast.plan;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
@@ -9,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.ballast.tables.Blobs;
 import dev.ballast.tables.Candidates;
 import dev.ballast.tables.Counted;
+import dev.ballast.tables.Decided;
 import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Joins;
 import dev.ballast.tables.Links;
@@ -46,6 +48,7 @@ public final class CandidateSelection {
      * @param garbage rows of {@link Counted} that no root reaches
      * @param notStored rows of {@link Counted} that are named or linked, and not stored
      * @param absentManifests rows of {@link Manifests} that are not stored
+     * @param decided rows of {@link Decided} about what a rule takes, whether something keeps it or not
      * @param unnamed rows of {@link Usage}: layers that a repository links and none of its manifests names
      */
     public record Evidence(
@@ -55,17 +58,31 @@ public final class CandidateSelection {
             Dataset<Row> garbage,
             Dataset<Row> notStored,
             Dataset<Row> absentManifests,
-            Dataset<Row> unnamed) {}
+            Dataset<Row> unnamed,
+            Dataset<Row> decided) {}
 
     /** One row of {@link Candidates} per thing that nothing needs. */
     public Dataset<Row> of(Evidence evidence) {
+        return unasked(evidence)
+                .unionByName(PolicyCandidates.of(evidence))
+                .withColumn(Candidates.PROTECTED_UNTIL, youngest().plus(lit(minAge)))
+                .withColumn(
+                        Candidates.PROTECTED_BY,
+                        coalesce(col(Candidates.PROTECTED_BY), when(youngest().gt(lit(cutoff)), Protection.AGE)));
+    }
+
+    /** What may go without asking the policy. */
+    private static Dataset<Row> unasked(Evidence evidence) {
+        Column nothing = lit(null).cast(DataTypes.StringType);
         return blobs(evidence)
                 .unionByName(deadLayerLinks(evidence))
                 .unionByName(unnamedLayerLinks(evidence))
                 .unionByName(deadRevisionLinks(evidence))
                 .unionByName(uploads(evidence.uploads()))
-                .withColumn(Candidates.PROTECTED_UNTIL, youngest().plus(lit(minAge)))
-                .withColumn(Candidates.PROTECTED_BY, when(youngest().gt(lit(cutoff)), Protection.AGE));
+                .withColumn(Candidates.PROTECTED_BY, nothing)
+                .withColumn(Candidates.TAG, nothing)
+                .withColumn(Candidates.RULE, nothing)
+                .withColumn(Candidates.EVIDENCE, nothing);
     }
 
     private static Column youngest() {
@@ -121,7 +138,7 @@ public final class CandidateSelection {
                 .select(ofLink(Reason.DEAD_REVISION_LINK));
     }
 
-    private static Dataset<Row> linksOf(EntryKind kind, Evidence evidence) {
+    static Dataset<Row> linksOf(EntryKind kind, Evidence evidence) {
         return evidence.links().filter(col(Links.KIND).equalTo(kind.label()));
     }
 
@@ -140,7 +157,7 @@ public final class CandidateSelection {
                 lit(null).cast(DataTypes.LongType).as(Candidates.LINKING_PROJECTS));
     }
 
-    private static Column[] ofLink(Reason reason) {
+    static Column[] ofLink(Reason reason) {
         return new Column[] {
             item(reason),
             reason(reason),

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param storedBytes bytes of all stored blobs
  * @param plannedBytes bytes of the blobs that may go
  * @param minAge what is younger is protected
+ * @param policy what there is to say of the policy
  */
 public record Facts(
         String registry,
@@ -36,4 +37,5 @@ public record Facts(
         long missingBlobs,
         long storedBytes,
         long plannedBytes,
-        Duration minAge) {}
+        Duration minAge,
+        PolicyFacts policy) {}

@@ -26,7 +26,9 @@ public record Gates(Duration minimumAge, double maxPlanShare) {
                 new ReferencedBlobsPresent(),
                 new CutoffNotTooRecent(minimumAge),
                 new PlanShareBelowLimit(maxPlanShare),
-                new SameRegistry());
+                new SameRegistry(),
+                new UntaggedRuleNeedsTags(),
+                new NoRepositoryEmptied());
         return gates.stream().map(gate -> gate.check(facts)).toList();
     }
 }

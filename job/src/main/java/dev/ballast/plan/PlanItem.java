@@ -15,6 +15,9 @@ import java.util.function.UnaryOperator;
  * @param modifiedAt ISO 8601
  * @param newestLinkAt ISO 8601
  * @param linkingRepositories how many repositories link a blob
+ * @param tag of what belongs to a tag
+ * @param rule the policy's rule that takes it
+ * @param evidence what the rule's decision stands on, in words
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -28,7 +31,10 @@ public record PlanItem(
         String modifiedAt,
         String newestLinkAt,
         String lastLinkedBy,
-        long linkingRepositories) {
+        long linkingRepositories,
+        String tag,
+        String rule,
+        String evidence) {
 
     /** The same item with every text as this makes it. */
     PlanItem map(UnaryOperator<String> change) {
@@ -42,7 +48,10 @@ public record PlanItem(
                 modifiedAt,
                 newestLinkAt,
                 change.apply(lastLinkedBy),
-                linkingRepositories);
+                linkingRepositories,
+                change.apply(tag),
+                change.apply(rule),
+                change.apply(evidence));
     }
 
     /** The one repository that links it, or nothing if several do or none does. */

@@ -81,7 +81,9 @@ public final class PlanSummary {
                         + " plan",
                 plan.planId(),
                 Amounts.count(blobs.items()),
-                Amounts.count(plan.total(Reason.DEAD_REVISION_LINK).items()),
+                Amounts.count(plan.total(Reason.DEAD_REVISION_LINK)
+                        .plus(plan.total(Reason.EXPIRED_MANIFEST))
+                        .items()),
                 Amounts.bytes(plan.total().bytes()),
                 Amounts.percent(plan.total().bytes(), plan.storedBytes()),
                 Amounts.bytes(plan.storedBytes()),

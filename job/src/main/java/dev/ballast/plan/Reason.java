@@ -8,6 +8,9 @@ public enum Reason {
     UNNAMED_LAYER_LINK("layer_link", "no manifest of the repository names the layer"),
     DEAD_LAYER_LINK("layer_link", "the layer that it links is not stored"),
     DEAD_REVISION_LINK("revision_link", "the manifest that it links is not stored"),
+    EXPIRED_MANIFEST("revision_link", "the policy takes the image"),
+    EXPIRED_TAG("tag_link", "the policy takes the tag"),
+    EXPIRED_TAG_HISTORY("tag_history_link", "the policy takes the tag, or what it used to point at"),
     STALE_UPLOAD("upload", "an upload that nobody continued");
 
     /** What {@link #UNREFERENCED_BLOB} is about. */

@@ -27,6 +27,13 @@ public final class Candidates {
     /** What keeps it: {@code age}, or a gate's name; nothing if it is planned. */
     public static final String PROTECTED_BY = "protected_by";
 
+    /** Of what belongs to a tag. */
+    public static final String TAG = "tag";
+    /** The policy's rule that takes it; nothing of what no policy decides about. */
+    public static final String RULE = "rule";
+    /** What the rule's decision stands on, in words. */
+    public static final String EVIDENCE = "evidence";
+
     public static final WorkingTable TABLE = WorkingTable.columns()
             .required(ITEM, DataTypes.StringType)
             .required(REASON, DataTypes.StringType)
@@ -41,6 +48,9 @@ public final class Candidates {
             .optional(LINKING_PROJECTS, DataTypes.LongType)
             .required(PROTECTED_UNTIL, DataTypes.TimestampType)
             .optional(PROTECTED_BY, DataTypes.StringType)
+            .optional(TAG, DataTypes.StringType)
+            .optional(RULE, DataTypes.StringType)
+            .optional(EVIDENCE, DataTypes.StringType)
             .named("candidates");
 
     private Candidates() {}

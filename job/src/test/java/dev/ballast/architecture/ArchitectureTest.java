@@ -81,7 +81,7 @@ class ArchitectureTest {
     static final ArchRule publishKnowsTablesOnly = ourDependencies("publish", "tables", "reports");
 
     @ArchTest
-    static final ArchRule planKnowsMarkAndTables = ourDependencies("plan", "mark", "tables", "reports");
+    static final ArchRule planKnowsMarkTablesAndPolicy = ourDependencies("plan", "mark", "policy", "tables", "reports");
 
     @ArchTest
     static final ArchRule nobodyKnowsTheCommandLine = noClasses()

@@ -164,6 +164,40 @@ class GatesTest {
         return refusals.get(0);
     }
 
+    @Test
+    void refusesUntaggedRulesWhereTheStorageShowsNoTagsOrIsHarbors() {
+        FactsOf run = new FactsOf();
+        run.policy = new PolicyFacts(Optional.of("untagged"), 0, 10, false, 0, false);
+        assertThat(refusing(run)).containsExactly("UntaggedRuleNeedsTags");
+
+        run.policy = new PolicyFacts(Optional.of("untagged"), 3, 10, true, 0, false);
+        assertThat(refusing(run)).containsExactly("UntaggedRuleNeedsTags");
+
+        run.policy = new PolicyFacts(Optional.of("untagged"), 1, 10, false, 0, false);
+        assertThat(refusing(run)).isEmpty();
+
+        run.policy = new PolicyFacts(Optional.empty(), 0, 10, true, 0, false);
+        assertThat(refusing(run)).isEmpty();
+    }
+
+    @Test
+    void refusesToEmptyRepositoriesInUseUnlessThatIsAllowed() {
+        FactsOf run = new FactsOf();
+        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 1, false);
+        assertThat(refusing(run)).containsExactly("NoRepositoryEmptied");
+
+        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 1, true);
+        assertThat(refusing(run)).isEmpty();
+    }
+
+    private static List<String> refusing(FactsOf run) {
+        return new Gates(Gates.DEFAULT_MINIMUM_AGE, 0.3)
+                .check(run.facts()).stream()
+                        .filter(gate -> !gate.passed())
+                        .map(GateResult::gate)
+                        .toList();
+    }
+
     /** The facts of a healthy run, in which a test changes what it is about. */
     private static final class FactsOf {
         private String previousRegistry = "";
@@ -177,6 +211,7 @@ class GatesTest {
         private long storedBytes = 1_000_000;
         private long plannedBytes = 10_000;
         private Duration minAge = Duration.ofDays(7);
+        private PolicyFacts policy = PolicyFacts.NONE;
 
         Facts facts() {
             return new Facts(
@@ -193,7 +228,8 @@ class GatesTest {
                     missingBlobs,
                     storedBytes,
                     plannedBytes,
-                    minAge);
+                    minAge,
+                    policy);
         }
     }
 }

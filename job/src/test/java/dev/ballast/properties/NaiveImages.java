@@ -58,6 +58,9 @@ final class NaiveImages {
             row.put("reachable", isStored);
             row.put("root_reason", isStored ? "revision" : null);
             row.put("pushed_at", link.at());
+            row.put("decision", null);
+            row.put("rule", null);
+            row.put("evidence", null);
             rows.add(row);
         }));
         return rows;

@@ -1,9 +1,11 @@
 package dev.ballast.testing;
 
 import dev.ballast.nightly.NightlyRun;
+import dev.ballast.nightly.Retention;
 import dev.ballast.nightly.RunOptions;
 import dev.ballast.nightly.Steps;
 import dev.ballast.plan.Gates;
+import dev.ballast.policy.PolicyFile;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.ObjectReader;
 import dev.ballast.storage.StorageLister;
@@ -27,6 +29,7 @@ import java.util.Map;
  * @param maxPlanShare the largest share of the stored bytes that may be planned
  * @param out where the run writes
  * @param now when it runs
+ * @param retention what becomes of images
  */
 public record TestRun(
         StorageRoot registry,
@@ -36,7 +39,8 @@ public record TestRun(
         Duration minAge,
         double maxPlanShare,
         Location out,
-        Instant now) {
+        Instant now,
+        Retention retention) {
 
     /** The result of a run with the usual options. */
     public static TestResult of(TestRegistry registry) {
@@ -53,19 +57,20 @@ public record TestRun(
                 RunOptions.DEFAULT_MIN_AGE,
                 1.0,
                 Location.of(registry.root().resolveSibling("out")),
-                TestRegistry.NOW);
+                TestRegistry.NOW,
+                Retention.NONE);
     }
 
     public TestRun reading(StorageLister from, ObjectReader with) {
-        return new TestRun(registry, from, with, inFlight, minAge, maxPlanShare, out, now);
+        return new TestRun(registry, from, with, inFlight, minAge, maxPlanShare, out, now, retention);
     }
 
     public TestRun minAge(Duration age) {
-        return new TestRun(registry, lister, reader, inFlight, age, maxPlanShare, out, now);
+        return new TestRun(registry, lister, reader, inFlight, age, maxPlanShare, out, now, retention);
     }
 
     public TestRun maxPlanShare(double share) {
-        return new TestRun(registry, lister, reader, inFlight, minAge, share, out, now);
+        return new TestRun(registry, lister, reader, inFlight, minAge, share, out, now, retention);
     }
 
     /** The same registry in an object store, with some requests in flight. */
@@ -79,7 +84,8 @@ public record TestRun(
                 minAge,
                 maxPlanShare,
                 out,
-                now);
+                now,
+                retention);
     }
 
     public TestRun into(Path folder) {
@@ -87,17 +93,24 @@ public record TestRun(
     }
 
     public TestRun into(Location folder) {
-        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, folder, now);
+        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, folder, now, retention);
     }
 
     public TestRun at(Instant time) {
-        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, time);
+        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, time, retention);
+    }
+
+    /** With this policy, of rules in YAML, each a line. */
+    public TestRun policy(String... rules) {
+        String text = "version: 1\nrules:\n- " + String.join("\n- ", rules) + "\n";
+        Retention asked = new Retention(new PolicyFile("policy.yaml", text), true);
+        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, now, asked);
     }
 
     /** Runs all steps. */
     public TestResult run() {
-        RunOptions options =
-                new RunOptions(registry, out, minAge, new Gates(Gates.DEFAULT_MINIMUM_AGE, maxPlanShare), null, "test");
+        RunOptions options = new RunOptions(
+                registry, out, minAge, new Gates(Gates.DEFAULT_MINIMUM_AGE, maxPlanShare), null, "test", retention);
         NightlyRun.check(options, lister);
         Storage storage = new Storage(SharedSpark.session(), lister, reader, 4, inFlight);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);

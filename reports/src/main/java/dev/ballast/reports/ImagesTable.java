@@ -33,14 +33,20 @@ final class ImagesTable {
                     "exclusive_bytes",
                     "What no other reachable revision of any repository is or names: what deleting it alone would free."),
             flag("reachable", "Whether a root of its repository reaches it, or it is one."),
-            optional(text("root_reason", "What makes it a root: revision, without a policy; nothing if it is none.")),
+            optional(
+                    text(
+                            "root_reason",
+                            "What makes it a root: revision, without a policy; else tag, rule, no_rule, in_use, age, history or damage; nothing if it is none.")),
             optional(text(
                     "subject_digest",
                     "The manifest that it refers to, as signatures do; nothing if it has no subject.")),
             optional(time("pushed_at", "The time of its revision link; nothing if the storage does not say.")),
             optional(time(
                     "created_at",
-                    "When it was built, as its annotation org.opencontainers.image.created says; else nothing.")));
+                    "When it was built, as its annotation org.opencontainers.image.created says; else nothing.")),
+            optional(text("decision", "keep or delete, as the policy decides; nothing without a policy.")),
+            optional(text("rule", "The policy's rule that decided; nothing if none did.")),
+            optional(text("evidence", "What the decision stands on, in words; nothing without a policy.")));
 
     private ImagesTable() {}
 }

@@ -1,0 +1,25 @@
+package dev.ballast.nightly;
+
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.PolicyFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an administrator decided about images.
+ *
+ * @param file the policy, which was read and understood; nothing if every revision is a root
+ * @param mayEmptyRepositories whether the policy may take everything of a repository that is in use
+ */
+public record Retention(@Nullable PolicyFile file, boolean mayEmptyRepositories) {
+    /** Every revision is a root. */
+    public static final Retention NONE = new Retention(null, false);
+
+    Policy policy() {
+        return file == null ? Policy.NONE : file.policy();
+    }
+
+    /** The hash of the policy; nothing if there is none. */
+    @Nullable String sha256() {
+        return file == null ? null : file.sha256();
+    }
+}

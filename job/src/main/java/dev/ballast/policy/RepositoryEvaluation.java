@@ -1,0 +1,327 @@
+package dev.ballast.policy;
+
+import dev.ballast.policy.Contents.Manifest;
+import dev.ballast.policy.Contents.Pin;
+import dev.ballast.policy.Contents.Tag;
+import dev.ballast.policy.Decisions.ManifestDecision;
+import dev.ballast.policy.Decisions.TagDecision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The questions that one repository raises, from its tags to its manifests. Used once. */
+final class RepositoryEvaluation {
+    private static final Duration LATELY = Duration.ofDays(30);
+    private static final String NO_RULE = "no rule decides about it";
+
+    private final Contents contents;
+    private final List<Rule> rules;
+    private final Instant now;
+    private final Instant cutoff;
+    private final Units units;
+    private final Map<String, String> pins = new HashMap<>();
+    /** By tag; those that live and die with a subject, and about which no rule says more, are not in it until the end. */
+    private final Map<String, Decision> tagDecisions = new TreeMap<>();
+    /** By digest: what would become of a manifest if nothing led to it. */
+    private final Map<String, Decision> own = new HashMap<>();
+
+    private final Map<String, String> roots = new TreeMap<>();
+    private final Set<String> reached = new HashSet<>();
+    private final Set<String> orphans = new HashSet<>();
+
+    RepositoryEvaluation(Contents contents, List<Rule> rules, Instant now, Instant cutoff) {
+        this.contents = contents;
+        this.rules = rules;
+        this.now = now;
+        this.cutoff = cutoff;
+        this.units = new Units(contents);
+        contents.pins().forEach(pin -> pins.putIfAbsent(pin.reference(), "in use by " + pin.user()));
+    }
+
+    Decisions decisions() {
+        if (contents.keptWhole() == null) {
+            decideTags();
+            decideManifests();
+        } else {
+            keepAll(contents.keptWhole());
+        }
+        units.reach(roots.keySet(), reached);
+        keepTheYoung();
+        return new Decisions(ofTags(), ofManifests(), isEmptied(), missing());
+    }
+
+    private void keepAll(String why) {
+        contents.tags().forEach(tag -> tagDecisions.put(tag.name(), Decision.keep(null, why)));
+        contents.manifests().forEach(manifest -> root(manifest.digest(), RootReason.DAMAGE, Decision.keep(null, why)));
+    }
+
+    private void decideTags() {
+        Map<Tag, Question> questions = new LinkedHashMap<>();
+        List<Question> ordinary = new ArrayList<>();
+        List<Question> followers = new ArrayList<>();
+        List<Question> orphaned = new ArrayList<>();
+        for (Tag tag : contents.tags()) {
+            Question question = Question.of(tag);
+            questions.put(tag, question);
+            if (tag.digest() != null) {
+                Optional<String> subject = units.subject(tag);
+                (subject.isEmpty() ? ordinary : units.has(subject.get()) ? followers : orphaned).add(question);
+            }
+        }
+        Asking asking = new Asking(rules, now, Rollback.NONE);
+        asking.aboutTags(ordinary);
+        asking.aboutReferrers(followers, false);
+        asking.aboutReferrers(orphaned, true);
+        orphaned.forEach(question -> orphans.add(question.digest()));
+        Set<Question> undecided = new HashSet<>(followers);
+        questions.forEach((tag, question) -> {
+            if (!question.isOpen() || !undecided.contains(question) || pins.containsKey(tag.name())) {
+                decideTag(tag, question);
+            }
+        });
+    }
+
+    private void decideTag(Tag tag, Question question) {
+        Decision decision = question.decision()
+                .orElseGet(() -> Decision.keep(null, tag.digest() == null ? "its link cannot be read" : NO_RULE));
+        if (pins.containsKey(tag.name())) {
+            decision = decision.keptBy(Decision.IN_USE, String.valueOf(pins.get(tag.name())));
+        }
+        if (isYoung(tag)) {
+            decision = decision.keptBy(Decision.AGE, "younger than the minimum age");
+        }
+        tagDecisions.put(tag.name(), decision);
+        if (decision.keeps() && tag.digest() != null) {
+            Decision because = new Decision(
+                    true, decision.rule(), "tag '" + tag.name() + "': " + decision.evidence(), decision.keptBy());
+            root(tag.digest(), pins.containsKey(tag.name()) ? RootReason.IN_USE : RootReason.TAG, because);
+        } else if (tag.digest() == null) {
+            contents.history().stream()
+                    .filter(past -> past.tag().equals(tag.name()))
+                    .forEach(past -> root(
+                            past.digest(),
+                            RootReason.HISTORY,
+                            Decision.keep(
+                                    null, "tag '" + tag.name() + "' pointed at it, and its link cannot be read")));
+        }
+    }
+
+    private void decideManifests() {
+        Asking asking = new Asking(rules, now, Rollback.of(rules, keptTags(), contents.history()));
+        List<Question> untagged = new ArrayList<>();
+        List<Question> young = new ArrayList<>();
+        List<Question> referrers = new ArrayList<>();
+        Map<String, Decision> byTag = takenTags();
+        for (Manifest manifest : contents.manifests()) {
+            String digest = manifest.digest();
+            boolean isOrphan = manifest.subject() != null && !units.has(manifest.subject());
+            if (isOrphan) {
+                orphans.add(digest);
+            }
+            asking.forRollback(digest).ifPresent(decision -> root(digest, RootReason.RULE, decision));
+            if (!roots.containsKey(digest) && !units.isMember(digest)) {
+                boolean isYoung = timeOf(manifest.pushedAt()).isAfter(cutoff);
+                (isOrphan ? referrers : isYoung ? young : untagged).add(Question.of(manifest));
+            }
+        }
+        asking.aboutUntagged(untagged);
+        asking.aboutYoung(young);
+        untagged.addAll(young);
+        asking.aboutReferrers(referrers, true);
+        untagged.addAll(referrers);
+        for (Question question : untagged) {
+            decideUntagged(question, byTag.get(question.digest()));
+        }
+        Set<String> circles = units.inCircles();
+        for (Manifest manifest : contents.manifests()) {
+            if (circles.contains(manifest.digest())) {
+                root(manifest.digest(), RootReason.NO_RULE, Decision.keep(null, NO_RULE));
+            }
+            decideMember(manifest.digest(), byTag.get(manifest.digest()));
+        }
+    }
+
+    /** A manifest to which nothing leads. */
+    private void decideUntagged(Question question, @Nullable Decision ofItsTag) {
+        Decision decision = question.decision().orElse(ofItsTag == null ? Decision.keep(null, NO_RULE) : ofItsTag);
+        own.put(question.digest(), decision);
+        if (decision.keeps()) {
+            root(question.digest(), question.isOpen() ? RootReason.NO_RULE : RootReason.RULE, decision);
+        }
+    }
+
+    /** What keeps a manifest whatever leads to it. */
+    private void decideMember(String digest, @Nullable Decision ofItsTag) {
+        if (units.isMember(digest) && !roots.containsKey(digest) && ofItsTag != null) {
+            own.put(digest, ofItsTag);
+        }
+        if (pins.containsKey(digest) && !roots.containsKey(digest)) {
+            Decision without = own.getOrDefault(digest, Decision.keep(null, ""));
+            String user = String.valueOf(pins.get(digest));
+            root(
+                    digest,
+                    RootReason.IN_USE,
+                    without.keeps() ? Decision.keep(null, user) : without.keptBy(Decision.IN_USE, user));
+        }
+    }
+
+    /** The young stay, and what they lead to. */
+    private void keepTheYoung() {
+        Map<String, Instant> newest = new TreeMap<>();
+        contents.manifests().forEach(manifest -> newest.put(manifest.digest(), timeOf(manifest.pushedAt())));
+        for (Tag tag : contents.tags()) {
+            if (tag.digest() != null) {
+                newest.computeIfPresent(tag.digest(), (digest, time) -> latest(time, timeOf(tag.pushedAt())));
+            }
+        }
+        newest.forEach((digest, time) -> {
+            if (time.isAfter(cutoff) && !reached.contains(digest)) {
+                root(
+                        digest,
+                        RootReason.AGE,
+                        own.getOrDefault(digest, inherited(digest, new HashSet<>()))
+                                .keptBy(Decision.AGE, "younger than the minimum age"));
+                units.reach(List.of(digest), reached);
+            }
+        });
+    }
+
+    private List<TagDecision> ofTags() {
+        List<TagDecision> decisions = new ArrayList<>();
+        for (Tag tag : contents.tags()) {
+            Decision decision = tagDecisions.get(tag.name());
+            decisions.add(new TagDecision(tag, decision == null ? ofFollower(tag) : decision));
+        }
+        return decisions;
+    }
+
+    /** A tag that lives and dies with its subject. */
+    private Decision ofFollower(Tag tag) {
+        String subject = units.subject(tag).orElseThrow();
+        if (reached.contains(subject)) {
+            return Decision.keep(null, "it is about " + subject + ", which stays");
+        }
+        Decision decision =
+                Decision.take(inherited(subject, new HashSet<>()).rule(), "it is about " + subject + ", which goes");
+        return isYoung(tag) ? decision.keptBy(Decision.AGE, "younger than the minimum age") : decision;
+    }
+
+    private List<ManifestDecision> ofManifests() {
+        List<ManifestDecision> decisions = new ArrayList<>();
+        for (Manifest manifest : contents.manifests()) {
+            String digest = manifest.digest();
+            String reason = roots.get(digest);
+            boolean isOrphaned =
+                    orphans.contains(digest) && !timeOf(manifest.pushedAt()).isAfter(cutoff);
+            decisions.add(new ManifestDecision(digest, reason, of(digest), isOrphaned));
+        }
+        return decisions;
+    }
+
+    private Decision of(String digest) {
+        Decision decision = own.get(digest);
+        if (roots.containsKey(digest)) {
+            return Objects.requireNonNull(decision);
+        }
+        if (!reached.contains(digest)) {
+            return decision == null ? inherited(digest, new HashSet<>()) : decision;
+        }
+        String owner = units.owners(digest).stream()
+                .filter(reached::contains)
+                .findFirst()
+                .orElseThrow();
+        String why = "it belongs to " + owner + ", which stays";
+        return decision == null ? Decision.keep(null, why) : decision.keptBy(Decision.NEEDED, why);
+    }
+
+    /** The decision about what a manifest belongs to, nearest first. */
+    private Decision inherited(String digest, Set<String> seen) {
+        Decision decision = own.get(digest);
+        if (decision != null) {
+            return decision;
+        }
+        seen.add(digest);
+        for (String owner : units.owners(digest)) {
+            if (!seen.contains(owner)) {
+                Decision ofOwner = inherited(owner, seen);
+                if (ofOwner.rule() != null && !ofOwner.keeps()) {
+                    return Decision.take(ofOwner.rule(), "it belongs to " + owner + ", which goes");
+                }
+            }
+        }
+        return Decision.take(null, "nothing that stays leads to it");
+    }
+
+    private void root(String digest, String reason, Decision decision) {
+        if (units.has(digest) && roots.putIfAbsent(digest, reason) == null) {
+            own.put(digest, decision);
+        }
+    }
+
+    /** By manifest: why a tag of it goes. */
+    private Map<String, Decision> takenTags() {
+        Map<String, Decision> taken = new HashMap<>();
+        for (Tag tag : contents.tags()) {
+            Decision decision = tagDecisions.get(tag.name());
+            if (decision != null && !decision.keeps() && tag.digest() != null) {
+                taken.putIfAbsent(
+                        tag.digest(),
+                        Decision.take(decision.rule(), "tag '" + tag.name() + "': " + decision.evidence()));
+            }
+        }
+        return taken;
+    }
+
+    private Map<String, String> keptTags() {
+        Map<String, String> kept = new TreeMap<>();
+        for (Tag tag : contents.tags()) {
+            Decision decision = tagDecisions.get(tag.name());
+            if (decision != null && decision.keeps() && tag.digest() != null) {
+                kept.put(tag.name(), tag.digest());
+            }
+        }
+        return kept;
+    }
+
+    private boolean isYoung(Tag tag) {
+        Instant ofManifest =
+                units.manifest(tag).map(manifest -> timeOf(manifest.pushedAt())).orElse(Instant.MIN);
+        return latest(timeOf(tag.pushedAt()), ofManifest).isAfter(cutoff);
+    }
+
+    private boolean isEmptied() {
+        return reached.isEmpty()
+                && !contents.manifests().isEmpty()
+                && contents.tags().stream()
+                        .anyMatch(tag -> timeOf(tag.pushedAt()).isAfter(now.minus(LATELY)));
+    }
+
+    private List<Pin> missing() {
+        Set<String> tags = new HashSet<>();
+        contents.tags().forEach(tag -> tags.add(tag.name()));
+        return contents.pins().stream()
+                .filter(pin -> pin.isDigest() ? !units.has(pin.reference()) : !tags.contains(pin.reference()))
+                .sorted(Comparator.comparing(Pin::reference).thenComparing(Pin::user))
+                .toList();
+    }
+
+    /** What the storage does not say is the newest. */
+    private static Instant timeOf(@Nullable Instant time) {
+        return time == null ? Instant.MAX : time;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.ballast.nightly;
+
+import static dev.ballast.testing.TestManifest.image;
+import static dev.ballast.testing.TestManifest.index;
+import static dev.ballast.testing.TestManifest.referrer;
+import static dev.ballast.testing.TestRegistry.digestOf;
+import static dev.ballast.testing.TestRegistry.repositoryPath;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.ballast.plan.PlanItem;
+import dev.ballast.plan.Reason;
+import dev.ballast.registry.RegistryLayout;
+import dev.ballast.testing.TestManifest;
+import dev.ballast.testing.TestRegistry;
+import dev.ballast.testing.TestResult;
+import dev.ballast.testing.TestRun;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a run plans by a policy that takes what has no tag: the cases in which others lose data, each in a repository of its
+ * own, in one registry.
+ */
+class PolicyRunTest {
+    private static final TestManifest OLD = image("old of moved tag");
+    private static final TestManifest NEW = image("new of moved tag");
+    private static final TestManifest ARM = image("arm");
+    private static final TestManifest AMD = image("amd");
+    private static final TestManifest LIST = index(index(ARM), AMD);
+    private static final TestManifest UNTAGGED_LIST = index(image("of untagged list"), image("tagged child"));
+    private static final TestManifest SHARED_CHILD = image("shared child");
+    private static final TestManifest SHARED = index(SHARED_CHILD, image("other shared child"));
+    private static final TestManifest IN_TWO = image("untagged in one, tagged in the other");
+    private static final TestManifest SIGNED = image("signed");
+    private static final TestManifest SIGNATURE = referrer(SIGNED, "signature");
+    private static final TestManifest ORPHAN = referrer(image("never pushed"), "orphan");
+    private static final TestManifest DAMAGED = image("damaged");
+    private static final TestManifest BESIDE_DAMAGE = image("beside damage");
+    private static final TestManifest WITHOUT_TAGS = image("without tags folder");
+    private static final TestManifest YOUNG = image("young");
+    private static final TestManifest EXPIRED = image("expired");
+
+    private static TestResult result;
+
+    @BeforeAll
+    static void runOverAllOfIt(@TempDir Path folder) {
+        TestRegistry registry = TestRegistry.in(folder)
+                .push("moved-tag", "latest", OLD)
+                .push("moved-tag", "latest", NEW)
+                .push("tagged-list", "v1", LIST)
+                .push("untagged-list", UNTAGGED_LIST)
+                .tag("untagged-list", "child", image("tagged child"))
+                .push("list-a", "v1", SHARED)
+                .removeRevisionLink("list-a", SHARED_CHILD)
+                .push("list-b", "v1", SHARED)
+                .push("one", IN_TWO)
+                .push("two", "v1", IN_TWO)
+                .push("signed", "v1", SIGNED)
+                .push("signed", SIGNATURE)
+                .push("orphaned", ORPHAN)
+                .push("damaged", "v1", DAMAGED)
+                .push("damaged", BESIDE_DAMAGE)
+                .corrupt(DAMAGED)
+                .push("without-tags", "v1", WITHOUT_TAGS)
+                .remove(repositoryPath("without-tags", "_manifests/tags"))
+                .push("ci", "build-1", EXPIRED);
+        registry.aged(Duration.ofDays(6)).push("young", YOUNG);
+        result = TestRun.over(registry)
+                .policy(
+                        "{name: builds, repositories: [ci], tags: ['build-*'], delete: {olderThan: 14d}}",
+                        "{name: untagged, repositories: ['**'], untagged: true, delete: {olderThan: 0}}")
+                .run();
+    }
+
+    @Test
+    void takesTheImageThatATagMovedOffWithItsLinksAndItsPlaceInTheHistory() {
+        assertThat(result.plannedOf(OLD)).isEqualTo(OLD.digests());
+        assertThat(result.plannedOf(NEW)).isEmpty();
+        assertThat(result.itemsOf("moved-tag"))
+                .extracting(PlanItem::reason, PlanItem::digest, PlanItem::rule)
+                .containsExactlyInAnyOrder(
+                        tuple("expired_manifest", OLD.digest().toString(), "untagged"),
+                        tuple("expired_tag_history", OLD.digest().toString(), "untagged"),
+                        tuple("unnamed_layer_link", OLD.configDigest().toString(), ""),
+                        tuple("unnamed_layer_link", digestOf("old of moved tag").toString(), ""));
+    }
+
+    @Test
+    void keepsWhatATaggedListListsAtAnyDepth() {
+        assertThat(result.plannedOf(LIST)).isEmpty();
+        assertThat(result.itemsOf("tagged-list")).isEmpty();
+    }
+
+    @Test
+    void takesAnUntaggedListAndOfItsChildrenThoseWithoutATag() {
+        assertThat(result.plannedOf(UNTAGGED_LIST))
+                .containsAll(image("of untagged list").digests())
+                .contains(UNTAGGED_LIST.digest())
+                .doesNotContainAnyElementsOf(image("tagged child").digests());
+    }
+
+    @Test
+    void keepsTheChildOfAListThatOnlyAnotherRepositoryStillHas() {
+        assertThat(result.plannedOf(SHARED)).isEmpty();
+    }
+
+    @Test
+    void decidesRepositoryByRepositoryAndKeepsTheBlobsThatOneOfThemNeeds() {
+        assertThat(result.plannedOf(IN_TWO)).isEmpty();
+        assertThat(result.itemsOf("one")).extracting(PlanItem::reason).contains("expired_manifest");
+        assertThat(result.itemsOf("two")).isEmpty();
+    }
+
+    @Test
+    void keepsAnUntaggedSignatureWithItsSubjectAndReportsAnOrphanedOne() {
+        assertThat(result.plannedOf(SIGNED, SIGNATURE)).isEmpty();
+        assertThat(result.plannedOf(ORPHAN)).isEmpty();
+        assertThat(result.problemsOf("orphaned"))
+                .extracting(problem -> problem.kind())
+                .containsExactly("orphaned_referrer");
+        assertThat(result.problemsOf("signed")).isEmpty();
+    }
+
+    @Test
+    void keepsEverythingOfARepositoryInWhichAManifestIsDamaged() {
+        assertThat(result.plannedOf(DAMAGED, BESIDE_DAMAGE)).isEmpty();
+    }
+
+    @Test
+    void takesAllOfARepositoryWithoutATagsFolderWholly() {
+        assertThat(result.plannedOf(WITHOUT_TAGS)).isEqualTo(WITHOUT_TAGS.digests());
+        assertThat(result.itemsOf("without-tags"))
+                .extracting(PlanItem::reason)
+                .containsExactlyInAnyOrder("expired_manifest", "unnamed_layer_link", "unnamed_layer_link");
+    }
+
+    @Test
+    void takesATagWithItsImageAndSaysByWhichRuleAndWhy() {
+        assertThat(result.plannedOf(EXPIRED)).isEqualTo(EXPIRED.digests());
+        PlanItem tag = result.items(Reason.EXPIRED_TAG).get(0);
+        assertThat(tag.path()).isEqualTo(RegistryLayout.tagCurrentLinkPath("ci", "build-1"));
+        assertThat(tag.tag()).isEqualTo("build-1");
+        assertThat(tag.rule()).isEqualTo("builds");
+        assertThat(tag.evidence()).isEqualTo("pushed 2026-10-24T02:30:00Z, longer ago than 14d");
+        assertThat(result.itemsOf("ci"))
+                .extracting(PlanItem::reason)
+                .contains("expired_tag", "expired_tag_history", "expired_manifest");
+    }
+
+    @Test
+    void protectsTheYoungAndSaysWhatWouldTakeThem() {
+        assertThat(result.plannedOf(YOUNG)).isEmpty();
+        assertThat(result.kept())
+                .filteredOn(kept -> kept.reason().equals("expired_manifest"))
+                .extracting(kept -> kept.digest(), kept -> kept.protectedBy())
+                .containsExactly(tuple(YOUNG.digest().toString(), "age"));
+    }
+
+    @Test
+    void publishesWhatWasDecidedAboutEachRevision() {
+        assertThat(result.column("policy_sha256")).asString().hasSize(64);
+        assertThat(published("moved-tag", OLD).<String>getAs("decision")).isEqualTo("delete");
+        assertThat(published("moved-tag", OLD).<Boolean>getAs("reachable")).isFalse();
+        assertThat(published("moved-tag", NEW).<String>getAs("root_reason")).isEqualTo("tag");
+        assertThat(published("tagged-list", ARM).<String>getAs("root_reason")).isNull();
+        assertThat(published("tagged-list", ARM).<Boolean>getAs("reachable")).isTrue();
+    }
+
+    private static Row published(String repository, TestManifest manifest) {
+        return result.table("images").stream()
+                .filter(row -> row.getAs("repository").equals(repository)
+                        && row.getAs("digest").equals(manifest.digest().toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
