@@ -46,6 +46,11 @@ public enum ProblemKind {
             "warning",
             "a digest of another algorithm leads to no blob, so its repository keeps what it links",
             "Push the image again, or delete its tag."),
+    /** A feed of images in use names a tag or a digest that its repository does not have. */
+    MISSING_IMAGE_IN_USE(
+            "warning",
+            "an image is in use and not in its repository",
+            "Push it again, or stop using it; where it was pulled already, it still runs."),
     /** A signature, an SBOM or the like whose subject is not in its repository; only runs with a policy look for them. */
     ORPHANED_REFERRER(
             "info",

@@ -1,5 +1,6 @@
 package dev.ballast.analytics;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -42,7 +43,7 @@ public final class Problems {
      * @param missing counted blobs, if any of them is missing
      * @param oddlySized counted blobs, if any of them has another size than declared
      * @param unresolved repository, named digest
-     * @param orphaned decisions, if any of them is about an orphaned referrer
+     * @param decided decisions, if any of them is about an orphaned referrer or a missing image
      */
     public record Sources(
             Dataset<Row> blobs,
@@ -54,7 +55,7 @@ public final class Problems {
             Dataset<Row> missing,
             Dataset<Row> oddlySized,
             Dataset<Row> unresolved,
-            Dataset<Row> orphaned) {}
+            Dataset<Row> decided) {}
 
     /** One row per finding, without run_id and run_at. */
     public static Dataset<Row> of(Sources sources) {
@@ -66,7 +67,7 @@ public final class Problems {
                 .unionByName(ofMissingBlobs(sources.usage(), sources.missing()))
                 .unionByName(ofSizes(sources.oddlySized()))
                 .unionByName(ofUnresolved(sources.unresolved()))
-                .unionByName(ofOrphans(sources.orphaned()));
+                .unionByName(ofPolicy(sources.decided()));
     }
 
     private static Dataset<Row> ofPlaces(Dataset<Row> entries) {
@@ -81,14 +82,24 @@ public final class Problems {
                                 col(Blobs.DETAIL))));
     }
 
-    private static Dataset<Row> ofOrphans(Dataset<Row> decided) {
-        return decided.filter(col(Decided.ORPHANED))
+    private static Dataset<Row> ofPolicy(Dataset<Row> decided) {
+        Dataset<Row> missing = decided.filter(col(Decided.KIND).equalTo(Decided.MISSING_ROW))
+                .select(finding(
+                        ProblemKind.MISSING_IMAGE_IN_USE,
+                        col(REPOSITORY),
+                        col(DIGEST),
+                        NOWHERE,
+                        concat(
+                                coalesce(concat(lit("tag '"), col(Decided.TAG), lit("'")), lit("the digest")),
+                                lit(" is in use by "),
+                                col(Decided.EVIDENCE))));
+        return missing.unionByName(decided.filter(col(Decided.ORPHANED))
                 .select(finding(
                         ProblemKind.ORPHANED_REFERRER,
                         col(REPOSITORY),
                         col(DIGEST),
                         NOWHERE,
-                        lit("what it refers to is no revision of the repository")));
+                        lit("what it refers to is no revision of the repository"))));
     }
 
     private static Dataset<Row> ofLinks(Dataset<Row> links) {

@@ -9,6 +9,8 @@ import dev.ballast.plan.GateResult;
 import dev.ballast.plan.Gates;
 import dev.ballast.plan.PlanSummary;
 import dev.ballast.policy.BadPolicyException;
+import dev.ballast.policy.InUse;
+import dev.ballast.policy.InUseFeed;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.PolicyFile;
 import dev.ballast.scan.Storage;
@@ -19,7 +21,9 @@ import dev.ballast.storage.StorageRoot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -85,6 +89,21 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path policy;
 
     @Option(
+            names = "--in-use",
+            paramLabel = "NAME=FILE",
+            description = "Images that the policy must not take: lines of images, lines of JSON with name and image, or"
+                    + " what 'kubectl get pods -A -o json' prints. Repeatable.")
+    private Map<String, Path> inUse = new LinkedHashMap<>();
+
+    @Option(
+            names = "--in-use-max-age",
+            paramLabel = "AGE",
+            defaultValue = "24h",
+            converter = Durations.class,
+            description = "A feed that was written longer ago stops all deletions. Default: ${DEFAULT-VALUE}.")
+    private Duration inUseMaxAge;
+
+    @Option(
             names = "--allow-empty-repositories",
             description = "Let the policy take everything of a repository that had a tag pushed within 30 days.")
     private boolean allowEmptyRepositories;
@@ -146,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
                 gates,
                 capacity,
                 ToolVersion.current(),
-                new Retention(file, allowEmptyRepositories));
+                new Retention(file, imagesInUse(), allowEmptyRepositories));
         RunResult result = run(options, hadoop);
         print(result, output);
         return exitCode(result.plan());
@@ -160,6 +179,17 @@ final class RunCommand implements Callable<Integer> {
                             + " and this version of Ballast reads no log of pulls. Use pushedWithin, or leave the rule out.");
         });
         return minAge == null ? decided.minAge().orElse(RunOptions.DEFAULT_MIN_AGE) : minAge;
+    }
+
+    private InUse imagesInUse() {
+        if (!inUse.isEmpty() && policy == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--in-use keeps images from a policy, and there is none: every manifest revision stays. Add --policy.");
+        }
+        List<InUseFeed> feeds = new ArrayList<>();
+        inUse.forEach((name, file) -> feeds.add(new InUseFeed(name, file, inUseMaxAge)));
+        return InUse.of(feeds, clock.instant());
     }
 
     private void checkConnections() {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.ballast.policy.Contents;
 import dev.ballast.policy.Decisions;
 import dev.ballast.policy.Evaluation;
+import dev.ballast.policy.ImageUse;
 import dev.ballast.policy.PolicyFile;
 import dev.ballast.tables.BlobKind;
 import dev.ballast.tables.Decided;
@@ -33,6 +34,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,7 @@ public final class PolicyDecisions {
     private static final String TAG = "tag";
     private static final String HISTORY = "history";
     private static final String DAMAGE = "damage";
+    private static final String PIN = "pin";
     private static final Column NOTHING = lit(null).cast(DataTypes.StringType);
     private static final Column NO_CHILDREN = array().cast("array<string>");
 
@@ -58,8 +61,14 @@ public final class PolicyDecisions {
      *
      * @param revisions rows of {@link Revisions}
      * @param damaged repositories that keep everything
+     * @param inUse images that somebody uses: few, whatever the registry's size
      */
-    public record Sources(Dataset<Row> links, Dataset<Row> revisions, Dataset<Row> manifests, Dataset<Row> damaged) {}
+    public record Sources(
+            Dataset<Row> links,
+            Dataset<Row> revisions,
+            Dataset<Row> manifests,
+            Dataset<Row> damaged,
+            List<ImageUse> inUse) {}
 
     /**
      * Rows of {@link Decided}.
@@ -73,6 +82,7 @@ public final class PolicyDecisions {
                 .unionByName(tags(sources.links(), EntryKind.TAG_HISTORY, HISTORY)
                         .filter(col(Links.DIGEST).isNotNull()))
                 .unionByName(damaged(sources.damaged()))
+                .unionByName(pins(sources))
                 .groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
                 .flatMapGroups(new Decide(policy, now, cutoff), Encoders.row(Decided.TABLE.schema()));
     }
@@ -126,6 +136,27 @@ public final class PolicyDecisions {
                 NO_CHILDREN.as(CHILDREN));
     }
 
+    private static Dataset<Row> pins(Sources sources) {
+        StructType schema = new StructType()
+                .add(Links.REPOSITORY, DataTypes.StringType)
+                .add(Links.TAG, DataTypes.StringType)
+                .add(SUBJECT, DataTypes.StringType);
+        List<Row> uses = sources.inUse().stream()
+                .map(use -> RowFactory.create(use.repository(), use.reference(), use.user()))
+                .toList();
+        return sources.links()
+                .sparkSession()
+                .createDataFrame(uses, schema)
+                .select(
+                        col(Links.REPOSITORY),
+                        lit(PIN).as(WHAT),
+                        col(Links.TAG),
+                        NOTHING.as(Links.DIGEST),
+                        lit(null).cast(DataTypes.TimestampType).as(AT),
+                        col(SUBJECT),
+                        NO_CHILDREN.as(CHILDREN));
+    }
+
     private static final class Decide implements FlatMapGroupsFunction<String, Row, Row> {
         private static final long serialVersionUID = 1;
 
@@ -154,6 +185,7 @@ public final class PolicyDecisions {
             List<Contents.Tag> tags = new ArrayList<>();
             List<Contents.Manifest> manifests = new ArrayList<>();
             List<Contents.Past> history = new ArrayList<>();
+            List<Contents.Pin> pins = new ArrayList<>();
             String keptWhole = null;
             while (rows.hasNext()) {
                 Row row = rows.next();
@@ -170,10 +202,11 @@ public final class PolicyDecisions {
                                 row.isNullAt(children) ? List.of() : row.getList(children),
                                 row.getAs(SUBJECT)));
                     }
+                    case PIN -> pins.add(new Contents.Pin(row.getAs(Links.TAG), row.getAs(SUBJECT)));
                     default -> keptWhole = "the repository keeps all that it links, because something in it is damaged";
                 }
             }
-            return new Contents(repository, tags, manifests, history, List.of(), keptWhole);
+            return new Contents(repository, tags, manifests, history, pins, keptWhole);
         }
 
         private static List<Row> rows(String repository, Decisions decisions) {
@@ -205,6 +238,20 @@ public final class PolicyDecisions {
                             manifest.decision().evidence(),
                             manifest.decision().keptBy(),
                             manifest.orphaned(),
+                            false)));
+            decisions
+                    .missing()
+                    .forEach(pin -> rows.add(RowFactory.create(
+                            Decided.MISSING_ROW,
+                            repository,
+                            pin.isDigest() ? null : pin.reference(),
+                            pin.isDigest() ? pin.reference() : null,
+                            true,
+                            null,
+                            null,
+                            pin.user(),
+                            null,
+                            false,
                             false)));
             rows.add(RowFactory.create(
                     Decided.REPOSITORY_ROW,

@@ -73,6 +73,7 @@ record Marked(
     /** Tags and revisions that a rule takes, whether something keeps them or not. */
     static final String TAKEN = "taken";
 
+    /** Orphaned referrers, and uses of images that are not there. */
     static final String ORPHANED = "orphaned";
 
     /** Marks from the roots; nothing younger than the minimum age is left unprotected. */
@@ -92,7 +93,12 @@ record Marked(
                         () -> run.write(
                                 Decided.TABLE,
                                 PolicyDecisions.of(
-                                        new PolicyDecisions.Sources(links, revisions.rows(), manifests, damaged),
+                                        new PolicyDecisions.Sources(
+                                                links,
+                                                revisions.rows(),
+                                                manifests,
+                                                damaged,
+                                                options.retention().inUse().uses()),
                                         policy,
                                         now,
                                         cutoff),
@@ -167,14 +173,15 @@ record Marked(
                 EMPTIED,
                 count_if(col(Decided.EMPTIED)),
                 ORPHANED,
-                count_if(col(Decided.ORPHANED)),
+                count_if(col(Decided.ORPHANED).or(col(Decided.KIND).equalTo(Decided.MISSING_ROW))),
                 TAKEN,
                 count_if(isTaken()));
     }
 
     /** Whether a rule takes it. */
     static Column isTaken() {
-        return not(col(Decided.KIND).equalTo(Decided.REPOSITORY_ROW))
+        return col(Decided.KIND)
+                .isin(Decided.TAG_ROW, Decided.MANIFEST_ROW)
                 .and(not(col(Decided.KEEPS)).or(col(Decided.KEPT_BY).isNotNull()));
     }
 

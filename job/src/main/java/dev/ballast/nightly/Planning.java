@@ -66,7 +66,8 @@ record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
                         marked.revisions().count(Marked.REVISIONS),
                         scanned.links().count(Scanned.OF_HARBOR) > 0,
                         decided.count(Marked.EMPTIED),
-                        options.retention().mayEmptyRepositories()))
+                        options.retention().mayEmptyRepositories(),
+                        options.retention().inUse().problems()))
                 .orElse(PolicyFacts.NONE);
     }
 

@@ -1,5 +1,6 @@
 package dev.ballast.nightly;
 
+import dev.ballast.policy.InUse;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.PolicyFile;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * What an administrator decided about images.
  *
  * @param file the policy, which was read and understood; nothing if every revision is a root
+ * @param inUse images that stay because somebody uses them
  * @param mayEmptyRepositories whether the policy may take everything of a repository that is in use
  */
-public record Retention(@Nullable PolicyFile file, boolean mayEmptyRepositories) {
+public record Retention(@Nullable PolicyFile file, InUse inUse, boolean mayEmptyRepositories) {
     /** Every revision is a root. */
-    public static final Retention NONE = new Retention(null, false);
+    public static final Retention NONE = new Retention(null, InUse.NONE, false);
 
     Policy policy() {
         return file == null ? Policy.NONE : file.policy();

@@ -2,6 +2,7 @@ package dev.ballast.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The gates in front of a plan, in the order in which they are reported.
@@ -16,8 +17,11 @@ public record Gates(Duration minimumAge, double maxPlanShare) {
 
     public static final double DEFAULT_MAX_PLAN_SHARE = 0.30;
 
-    /** Asks every gate. */
+    /** Asks every gate; those about a policy only where there is one. */
     public List<GateResult> check(Facts facts) {
+        List<Gate> ofPolicy = facts.policy().equals(PolicyFacts.NONE)
+                ? List.of()
+                : List.of(new UntaggedRuleNeedsTags(), new NoRepositoryEmptied(), new InUseFeedsFresh());
         List<Gate> gates = List.of(
                 new EveryRepositoryRead(),
                 new EverythingRead(),
@@ -26,9 +30,9 @@ public record Gates(Duration minimumAge, double maxPlanShare) {
                 new ReferencedBlobsPresent(),
                 new CutoffNotTooRecent(minimumAge),
                 new PlanShareBelowLimit(maxPlanShare),
-                new SameRegistry(),
-                new UntaggedRuleNeedsTags(),
-                new NoRepositoryEmptied());
-        return gates.stream().map(gate -> gate.check(facts)).toList();
+                new SameRegistry());
+        return Stream.concat(gates.stream(), ofPolicy.stream())
+                .map(gate -> gate.check(facts))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.ballast.plan;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,16 @@ import java.util.Optional;
  * @param harbor whether the storage is Harbor's, which keeps tags elsewhere
  * @param emptied repositories that the policy would empty although a tag was pushed lately
  * @param mayEmpty whether that was allowed
+ * @param feedProblems what is wrong with the feeds of images in use, a sentence each
  */
 public record PolicyFacts(
-        Optional<String> untaggedRule, long tags, long revisions, boolean harbor, long emptied, boolean mayEmpty) {
+        Optional<String> untaggedRule,
+        long tags,
+        long revisions,
+        boolean harbor,
+        long emptied,
+        boolean mayEmpty,
+        List<String> feedProblems) {
     /** There is no policy. */
-    public static final PolicyFacts NONE = new PolicyFacts(Optional.empty(), 0, 0, false, 0, false);
+    public static final PolicyFacts NONE = new PolicyFacts(Optional.empty(), 0, 0, false, 0, false, List.of());
 }

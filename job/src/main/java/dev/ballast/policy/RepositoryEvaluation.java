@@ -308,6 +308,10 @@ final class RepositoryEvaluation {
     }
 
     private List<Pin> missing() {
+        if (contents.tags().isEmpty() && contents.manifests().isEmpty()) {
+            // Of another registry: feeds name the images of all.
+            return List.of();
+        }
         Set<String> tags = new HashSet<>();
         contents.tags().forEach(tag -> tags.add(tag.name()));
         return contents.pins().stream()

@@ -2,14 +2,17 @@ package dev.ballast.tables;
 
 import org.apache.spark.sql.types.DataTypes;
 
-/** {@code decided}: what the policy decides, one row per tag and revision, and one per repository. */
+/** {@code decided}: what the policy decides, one row per tag and revision, one per repository, and one per
+ * use of an image that is not there. */
 public final class Decided {
-    /** {@link #TAG_ROW}, {@link #MANIFEST_ROW} or {@link #REPOSITORY_ROW}. */
+    /** {@link #TAG_ROW}, {@link #MANIFEST_ROW}, {@link #REPOSITORY_ROW} or {@link #MISSING_ROW}. */
     public static final String KIND = "kind";
 
     public static final String TAG_ROW = "tag";
     public static final String MANIFEST_ROW = "manifest";
     public static final String REPOSITORY_ROW = "repository";
+    /** A use of an image that is not there. */
+    public static final String MISSING_ROW = "missing";
 
     public static final String REPOSITORY = "repository";
     public static final String TAG = "tag";

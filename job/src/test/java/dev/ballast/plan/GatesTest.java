@@ -167,27 +167,35 @@ class GatesTest {
     @Test
     void refusesUntaggedRulesWhereTheStorageShowsNoTagsOrIsHarbors() {
         FactsOf run = new FactsOf();
-        run.policy = new PolicyFacts(Optional.of("untagged"), 0, 10, false, 0, false);
+        run.policy = new PolicyFacts(Optional.of("untagged"), 0, 10, false, 0, false, List.of());
         assertThat(refusing(run)).containsExactly("UntaggedRuleNeedsTags");
 
-        run.policy = new PolicyFacts(Optional.of("untagged"), 3, 10, true, 0, false);
+        run.policy = new PolicyFacts(Optional.of("untagged"), 3, 10, true, 0, false, List.of());
         assertThat(refusing(run)).containsExactly("UntaggedRuleNeedsTags");
 
-        run.policy = new PolicyFacts(Optional.of("untagged"), 1, 10, false, 0, false);
+        run.policy = new PolicyFacts(Optional.of("untagged"), 1, 10, false, 0, false, List.of());
         assertThat(refusing(run)).isEmpty();
 
-        run.policy = new PolicyFacts(Optional.empty(), 0, 10, true, 0, false);
+        run.policy = new PolicyFacts(Optional.empty(), 0, 10, true, 0, false, List.of());
         assertThat(refusing(run)).isEmpty();
     }
 
     @Test
     void refusesToEmptyRepositoriesInUseUnlessThatIsAllowed() {
         FactsOf run = new FactsOf();
-        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 1, false);
+        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 1, false, List.of());
         assertThat(refusing(run)).containsExactly("NoRepositoryEmptied");
 
-        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 1, true);
+        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 1, true, List.of());
         assertThat(refusing(run)).isEmpty();
+    }
+
+    @Test
+    void refusesWithoutFreshWordOfWhatIsInUse() {
+        FactsOf run = new FactsOf();
+        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 0, false, List.of("The feed 'x' is stale."));
+
+        assertThat(refusing(run)).containsExactly("InUseFeedsFresh");
     }
 
     private static List<String> refusing(FactsOf run) {

@@ -5,6 +5,7 @@ import dev.ballast.nightly.Retention;
 import dev.ballast.nightly.RunOptions;
 import dev.ballast.nightly.Steps;
 import dev.ballast.plan.Gates;
+import dev.ballast.policy.InUse;
 import dev.ballast.policy.PolicyFile;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.ObjectReader;
@@ -103,7 +104,7 @@ public record TestRun(
     /** With this policy, of rules in YAML, each a line. */
     public TestRun policy(String... rules) {
         String text = "version: 1\nrules:\n- " + String.join("\n- ", rules) + "\n";
-        Retention asked = new Retention(new PolicyFile("policy.yaml", text), true);
+        Retention asked = new Retention(new PolicyFile("policy.yaml", text), InUse.NONE, true);
         return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, now, asked);
     }
 

@@ -1,0 +1,16 @@
+package dev.ballast.plan;
+
+/** Without fresh word of what is in use, a policy would take what somebody runs. */
+final class InUseFeedsFresh implements Gate {
+    @Override
+    public GateResult check(Facts facts) {
+        int problems = facts.policy().feedProblems().size();
+        return GateResult.of(
+                this,
+                problems == 0,
+                "every feed of images in use readable, fresh and not empty",
+                problems + " of them not so",
+                "Nothing is planned: " + String.join(" ", facts.policy().feedProblems())
+                        + " Write the feed again, or leave it out of --in-use if it is no longer needed, and run again.");
+    }
+}
