@@ -13,15 +13,10 @@ import java.util.function.BiPredicate;
 final class Asking {
     private final List<Rule> rules;
     private final Instant now;
-    private final Rollback rollback;
 
-    /**
-     * @param rollback what tags used to point at, as far as rules keep it
-     */
-    Asking(List<Rule> rules, Instant now, Rollback rollback) {
+    Asking(List<Rule> rules, Instant now) {
         this.rules = rules;
         this.now = now;
-        this.rollback = rollback;
     }
 
     /** About tags, each by its name. */
@@ -43,14 +38,6 @@ final class Asking {
                 }
             }
         }
-    }
-
-    /** What keeps a manifest for the sake of a tag that used to point at it, if a rule does. */
-    Optional<Decision> forRollback(String digest) {
-        return rules.stream()
-                .flatMap(rule ->
-                        rollback.reason(rule, digest).map(reason -> Decision.keep(rule.name(), reason)).stream())
-                .findFirst();
     }
 
     /**

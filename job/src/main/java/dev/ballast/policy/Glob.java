@@ -13,16 +13,21 @@ final class Glob implements NamePattern {
     private final String text;
     /** What every name begins with that matches. */
     private final String prefix;
+    /** What every name ends with that matches. */
+    private final String suffix;
 
     Glob(String text) {
         this.text = text;
         int wildcard = firstWildcard(text);
         this.prefix = text.substring(0, wildcard);
+        // The slash behind a double star may match nothing.
+        String end = text.substring(1 + Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')));
+        this.suffix = end.startsWith("/") ? end.substring(1) : end;
     }
 
     @Override
     public boolean matches(String name) {
-        return name.startsWith(prefix) && matches(prefix.length(), name, prefix.length());
+        return name.startsWith(prefix) && name.endsWith(suffix) && matches(prefix.length(), name, prefix.length());
     }
 
     @Override

@@ -36,8 +36,8 @@ record Names(List<NamePattern> patterns, List<NamePattern> exceptions) {
     }
 
     private static boolean matchesOne(List<NamePattern> patterns, String name) {
-        for (NamePattern pattern : patterns) {
-            if (pattern.matches(name)) {
+        for (int i = 0; i < patterns.size(); i++) {
+            if (patterns.get(i).matches(name)) {
                 return true;
             }
         }

@@ -79,7 +79,7 @@ final class RepositoryEvaluation {
                 (subject.isEmpty() ? ordinary : units.has(subject.get()) ? followers : orphaned).add(question);
             }
         }
-        Asking asking = new Asking(rules, now, Rollback.NONE);
+        Asking asking = new Asking(rules, now);
         asking.aboutTags(ordinary);
         asking.aboutReferrers(followers, false);
         asking.aboutReferrers(orphaned, true);
@@ -118,7 +118,8 @@ final class RepositoryEvaluation {
     }
 
     private void decideManifests() {
-        Asking asking = new Asking(rules, now, Rollback.of(rules, keptTags(), contents.history()));
+        Rollback rollback = Rollback.of(rules, keptTags(), contents.history());
+        Asking asking = new Asking(rules, now);
         List<Question> untagged = new ArrayList<>();
         List<Question> young = new ArrayList<>();
         List<Question> referrers = new ArrayList<>();
@@ -129,7 +130,7 @@ final class RepositoryEvaluation {
             if (isOrphan) {
                 orphans.add(digest);
             }
-            asking.forRollback(digest).ifPresent(decision -> root(digest, RootReason.RULE, decision));
+            rollback.of(digest).ifPresent(decision -> root(digest, RootReason.RULE, decision));
             if (!roots.containsKey(digest) && !units.isMember(digest)) {
                 boolean isYoung = timeOf(manifest.pushedAt()).isAfter(cutoff);
                 (isOrphan ? referrers : isYoung ? young : untagged).add(Question.of(manifest));

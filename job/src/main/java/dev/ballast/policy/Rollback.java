@@ -4,16 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The last manifests of every kept tag, as far as rules keep them: by rule and digest, why. */
+/** The last manifests of every kept tag, as far as rules keep them: by rule and digest, why. In the order of the rules. */
 final class Rollback {
-    /** Nothing is kept for its tag's sake. */
-    static final Rollback NONE = new Rollback(Map.of());
-
     private final Map<String, Map<String, String>> reasons;
 
     private Rollback(Map<String, Map<String, String>> reasons) {
@@ -26,7 +24,7 @@ final class Rollback {
      * @param keptTags by name, what each points at
      */
     static Rollback of(List<Rule> rules, Map<String, String> keptTags, List<Contents.Past> history) {
-        Map<String, Map<String, String>> reasons = new HashMap<>();
+        Map<String, Map<String, String>> reasons = new LinkedHashMap<>();
         Map<String, List<Contents.Past>> byTag = new TreeMap<>();
         for (Rule rule : rules) {
             if (!(rule.action() instanceof Protect protect) || protect.rollback() == null) {
@@ -51,9 +49,15 @@ final class Rollback {
         return new Rollback(reasons);
     }
 
-    /** Why a rule keeps a manifest for some tag's sake, if it does. */
-    Optional<String> reason(Rule rule, String digest) {
-        return Optional.ofNullable(reasons.getOrDefault(rule.name(), Map.of()).get(digest));
+    /** What keeps a manifest for the sake of a tag that used to point at it, if a rule does. */
+    Optional<Decision> of(String digest) {
+        for (Map.Entry<String, Map<String, String>> rule : reasons.entrySet()) {
+            String reason = rule.getValue().get(digest);
+            if (reason != null) {
+                return Optional.of(Decision.keep(rule.getKey(), reason));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The current one first, then the newest; of one time, by digest. */

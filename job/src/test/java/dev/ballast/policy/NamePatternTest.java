@@ -38,6 +38,11 @@ class NamePatternTest {
         "regex:v\\d+, xv12, false",
         "regex:v\\d+, v12x, false",
         "regex:^v\\d+$, v12, true",
+        "regex:ab*c, ac, true",
+        "regex:ab?, a, true",
+        "regex:ab|cd, cd, true",
+        "regex:(?i)ab, AB, true",
+        "'regex:ab{0,1}', a, true",
     })
     void matchesWholeNames(String pattern, String name, boolean matches) {
         assertThat(NamePattern.parse(pattern).matches(name)).isEqualTo(matches);
