@@ -14,6 +14,8 @@ public final class SharedSpark {
             "2",
             "spark.sql.codegen.wholeStage",
             "false",
+            "spark.sql.adaptive.enabled",
+            "false",
             "spark.sql.codegen.factoryMode",
             "NO_CODEGEN");
 
