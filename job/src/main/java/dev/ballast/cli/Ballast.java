@@ -28,6 +28,7 @@ public final class Ballast implements Runnable {
             PolicyCommand.class,
             ReportCommand.class,
             HistoryCommand.class,
+            UnlockCommand.class,
             GenerateCommand.class);
 
     @Spec

@@ -10,14 +10,17 @@ import picocli.CommandLine.Model.CommandSpec;
  * Makes the commands, and hands what they need of the world to those that need it.
  *
  * @param engine for commands that need Spark
- * @param clock tells a run when it is
+ * @param clock tells a command when it is
  */
 record Commands(Engine engine, Clock clock) implements IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        return type == RunCommand.class
-                ? type.cast(new RunCommand(engine, clock))
+        if (type == RunCommand.class) {
+            return type.cast(new RunCommand(engine, clock));
+        }
+        return type == UnlockCommand.class
+                ? type.cast(new UnlockCommand(clock))
                 : CommandLine.defaultFactory().create(type);
     }
 

@@ -20,5 +20,8 @@ public final class ExitCode {
     public static final int NO_PERMISSION = 77;
     public static final int BAD_CONFIGURATION = 78;
 
+    /** Ended by SIGTERM: 128 and the signal's number. The JVM itself answers 130 to SIGINT. */
+    public static final int TERMINATED = 143;
+
     private ExitCode() {}
 }

@@ -7,6 +7,8 @@ import dev.ballast.policy.BadPolicyException;
 import dev.ballast.publish.OutputException;
 import dev.ballast.publish.UnreadableReportException;
 import dev.ballast.publish.UnreadableTableException;
+import dev.ballast.storage.LeaseHeldException;
+import dev.ballast.storage.LeaseLostException;
 import dev.ballast.storage.Reasons;
 import dev.ballast.storage.StorageException;
 import java.io.IOException;
@@ -71,6 +73,9 @@ final class Failures {
         }
         if (problem instanceof OutputException) {
             return OptionalInt.of(ExitCode.CANNOT_WRITE_OUTPUT);
+        }
+        if (problem instanceof LeaseHeldException || problem instanceof LeaseLostException) {
+            return OptionalInt.of(ExitCode.LOCKED);
         }
         return problem instanceof NoSuchPlanException
                         || problem instanceof UnreadablePlanException

@@ -5,6 +5,7 @@ import dev.ballast.storage.HadoopSettings;
 import dev.ballast.storage.StorageException;
 import dev.ballast.storage.StorageRoot;
 import java.nio.file.Files;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -28,13 +29,23 @@ final class OutOption {
      * @throws StorageException if there is none
      */
     Output output() {
-        StorageRoot root = StorageRoot.parse(out);
+        StorageRoot root = root();
         if (root.isLocal() && !Files.isDirectory(root.path())) {
             throw new StorageException(
                     StorageException.Kind.UNREACHABLE,
                     "Cannot read the output: there is no folder " + root.path()
                             + ". Name the one that 'ballast run --out' wrote to.");
         }
-        return new Output(Outputs.open(root, HadoopSettings.of(settings.all(), CONNECTIONS)));
+        return new Output(Outputs.open(root, hadoop()));
+    }
+
+    /** Where it lies, whether there is anything or not. */
+    StorageRoot root() {
+        return StorageRoot.parse(out);
+    }
+
+    /** Settings of Hadoop's file systems. */
+    Map<String, String> hadoop() {
+        return HadoopSettings.of(settings.all(), CONNECTIONS);
     }
 }

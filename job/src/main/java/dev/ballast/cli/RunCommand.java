@@ -4,6 +4,7 @@ import dev.ballast.nightly.NightlyRun;
 import dev.ballast.nightly.Retention;
 import dev.ballast.nightly.RunOptions;
 import dev.ballast.nightly.RunResult;
+import dev.ballast.nightly.Steps;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.GateResult;
 import dev.ballast.plan.Gates;
@@ -15,6 +16,7 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.PolicyFile;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.HadoopSettings;
+import dev.ballast.storage.Lease;
 import dev.ballast.storage.ObjectReader;
 import dev.ballast.storage.StorageLister;
 import dev.ballast.storage.StorageRoot;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,10 +41,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code ballast run}: the nightly job. */
 @Command(
-        name = "run",
+        name = RunCommand.NAME,
         description = {
             "Scans a registry, marks what is referenced, and writes tables and a deletion plan.",
-            "Reads the registry and never writes to it.",
+            "Reads the registry and never writes to it. One command at a time writes to --out; a second one ends with 75.",
             "",
             "Example: ballast run --registry /var/lib/registry --out /srv/ballast",
             "Example: ballast run --registry s3a://bucket/prefix --out /srv/ballast",
@@ -53,6 +56,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    static final String NAME = "run";
+
     private final Engine engine;
     private final Clock clock;
 
@@ -150,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         StorageRoot root = StorageRoot.parse(registry);
         StorageRoot output = StorageRoot.parse(out);
         checkOutside(output, root);
@@ -166,9 +171,16 @@ final class RunCommand implements Callable<Integer> {
                 capacity,
                 ToolVersion.current(),
                 new Retention(file, imagesInUse(), allowEmptyRepositories));
-        RunResult result = run(options, hadoop);
-        print(result, output);
-        return exitCode(result.plan());
+        StorageLister lister = StorageLister.of(root, hadoop);
+        NightlyRun.check(options, lister);
+        try (Termination termination = Termination.awaited();
+                Lease lease = Lease.acquire(output, hadoop, NAME, clock)) {
+            return termination.answer(spec.commandLine().getErr(), () -> {
+                RunResult result = run(options, lister, hadoop, new Permit(lease, termination));
+                print(result, output);
+                return exitCode(result.plan());
+            });
+        }
     }
 
     private Duration minAge(@Nullable PolicyFile file) {
@@ -207,17 +219,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunResult run(RunOptions options, Map<String, String> hadoop) {
-        StorageLister lister = StorageLister.of(options.registry(), hadoop);
-        NightlyRun.check(options, lister);
+    private RunResult run(RunOptions options, StorageLister lister, Map<String, String> hadoop, Permit permit) {
         int cores = Runtime.getRuntime().availableProcessors();
         int inFlight = options.registry().isLocal() ? 1 : Math.max(1, connections / cores);
         ObjectReader reader = ObjectReader.of(options.registry(), hadoop);
-        StepLog log = new StepLog(spec.commandLine().getErr());
+        Steps log = new PermittedSteps(new StepLog(spec.commandLine().getErr()), permit::require);
         return engine.use(
                 cores,
                 HadoopSettings.forSpark(settings.all(), hadoop),
-                new Night(options, lister, reader, 2 * cores, inFlight, clock, log));
+                new Night(options, lister, reader, 2 * cores, inFlight, clock, log, permit.termination()));
     }
 
     /**
@@ -231,12 +241,26 @@ final class RunCommand implements Callable<Integer> {
             int tasks,
             int inFlight,
             Clock clock,
-            StepLog log)
+            Steps steps,
+            Termination termination)
             implements Function<SparkSession, RunResult> {
         @Override
         public RunResult apply(SparkSession spark) {
             Storage storage = new Storage(spark, lister, reader, tasks, inFlight);
-            return new NightlyRun(storage, options, clock, log).run();
+            termination.stops(() -> stop(spark.sparkContext()));
+            return new NightlyRun(storage, options, clock, steps).run();
+        }
+
+        /** Spark would tell of every task that it gave up. */
+        private static void stop(SparkContext spark) {
+            try {
+                if (!spark.isStopped()) {
+                    spark.setLogLevel("OFF");
+                    spark.cancelAllJobs();
+                }
+            } catch (IllegalStateException e) {
+                return; // It has been stopped in the meantime.
+            }
         }
     }
 

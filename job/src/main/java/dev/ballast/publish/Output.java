@@ -19,6 +19,7 @@ import java.util.Optional;
  * plans/<plan-id>/…                                    deletion plans
  * report/…                                             the newest report
  * latest.json                                          the pointer, written last
+ * lease/…                                              who writes here
  * }</pre>
  *
  * <p>Files come into their places complete, by a rename or by one request: a reader sees the old one or the new one.

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,6 +85,11 @@ public record TestBucket(String name) {
             }
         }
         return root().resolve(prefix);
+    }
+
+    /** Says of an object that it was modified at that time. */
+    public void touch(String key, Instant time) {
+        OBJECTS.touch(name + "/" + key, time);
     }
 
     /** Answers the next requests for a key or a prefix with these statuses. */
