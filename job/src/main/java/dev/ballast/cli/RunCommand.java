@@ -143,6 +143,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Requests to an object store that may be in flight at once. Default: ${DEFAULT-VALUE}.")
     private int connections;
 
+    @Option(
+            names = "--no-cache",
+            description =
+                    "Read every manifest and tag again, also those that an earlier run read and that are unchanged.")
+    private boolean noCache;
+
     @Option(names = "--json", description = "Print one JSON document instead of the summary line.")
     private boolean json;
 
@@ -169,6 +175,7 @@ final class RunCommand implements Callable<Integer> {
                 minAge(file),
                 gates,
                 capacity,
+                !noCache,
                 ToolVersion.current(),
                 new Retention(file, imagesInUse(), allowEmptyRepositories));
         StorageLister lister = StorageLister.of(root, hadoop);

@@ -14,6 +14,12 @@ final class StepLog implements Steps {
     }
 
     @Override
+    public void note(String sentence) {
+        log.println("ballast: " + sentence);
+        log.flush();
+    }
+
+    @Override
     public <T> T run(String step, Supplier<T> work) {
         long begin = System.nanoTime();
         T result = work.get();

@@ -77,7 +77,9 @@ public final class NightlyRun {
         RunFolder run = new RunFolder(storage.spark(), output.run(runId));
         EarlierRuns earlier = EarlierRuns.of(output, day(startedAt));
 
-        Scanned scanned = Scanned.scan(storage, run, clock, steps);
+        ScanCache cache = new ScanCache(storage.spark(), output, options);
+        Scanned scanned = Scanned.scan(storage, run, cache.known(steps), clock, steps);
+        cache.remember(runId, run, scanned.isComplete());
         Marked marked = Marked.mark(scanned, run, options, startedAt, steps);
         Selected selected = Selected.select(scanned, marked, run, startedAt, options, steps);
         Verdict verdict = planning.judge(scanned, marked, selected);

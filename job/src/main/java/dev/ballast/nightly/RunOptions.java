@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param minAge what is younger is protected
  * @param gates what lets a plan through
  * @param capacityBytes what the registry's storage holds; nothing if nobody said
+ * @param useCache whether what an earlier run read need not be read again
  * @param toolVersion recorded with the run
  * @param retention what becomes of images
  */
@@ -23,6 +24,7 @@ public record RunOptions(
         Duration minAge,
         Gates gates,
         @Nullable Long capacityBytes,
+        boolean useCache,
         String toolVersion,
         Retention retention) {
     /** Longer than a push that was interrupted is usually continued. */

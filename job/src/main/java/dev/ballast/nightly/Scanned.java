@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.ballast.mark.Damage;
 import dev.ballast.scan.BlobScan;
+import dev.ballast.scan.Known;
 import dev.ballast.scan.LinkScan;
 import dev.ballast.scan.ManifestScan;
 import dev.ballast.scan.Storage;
@@ -29,11 +30,13 @@ import dev.ballast.tables.Links;
 import dev.ballast.tables.ManifestKinds;
 import dev.ballast.tables.ManifestState;
 import dev.ballast.tables.Manifests;
+import dev.ballast.tables.ReadLinks;
 import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.tables.Uploads;
 import dev.ballast.tables.Written;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,24 +82,48 @@ record Scanned(
 
     static final String MEDIA_TYPES = "media_types";
 
-    static Scanned scan(Storage storage, RunFolder run, Clock clock, Steps steps) {
+    private static final Duration SETTLING_TIME = Duration.ofHours(1);
+
+    static Scanned scan(Storage storage, RunFolder run, Known known, Clock clock, Steps steps) {
         Instant blobsListedAt = clock.instant();
         Written blobs = steps.run("list blobs", () -> run.write(Blobs.TABLE, BlobScan.of(storage), blobCounts()));
         Instant linksListedAt = clock.instant();
-        Written links = steps.run("list links", () -> run.write(Links.TABLE, LinkScan.of(storage), linkCounts()));
+        Written links = steps.run(
+                "list links", () -> run.write(Links.TABLE, LinkScan.of(storage, known.links()), linkCounts()));
         List<Written> read = steps.run(
                 "read manifests",
                 () -> AtOnce.all(List.of(
                         () -> run.write(Uploads.TABLE, UploadScan.of(uploadFiles(links)), Map.of()),
                         () -> run.write(
                                 Manifests.TABLE,
-                                ManifestScan.of(storage, blobs.rows(), links.rows()),
-                                manifestCounts()))));
+                                ManifestScan.of(storage, blobs.rows(), links.rows(), known),
+                                manifestCounts()),
+                        () -> run.write(ReadLinks.TABLE, readLinks(links.rows(), linksListedAt), Map.of()))));
         return new Scanned(blobs, links, read.get(0), read.get(1), blobsListedAt, linksListedAt);
+    }
+
+    /**
+     * Links that were read, if a later change cannot go unnoticed. Where a store does not name contents, a file's time is
+     * the evidence, and of a file that is just being written it is none: the next change may get the same one.
+     */
+    private static Dataset<Row> readLinks(Dataset<Row> links, Instant listedAt) {
+        Column isRead = col(Links.NAMED_DIGEST)
+                .isNull()
+                .or(col(Links.NAMED_DIGEST).notEqual(col(Links.DIGEST)))
+                .and(col(Links.DIGEST).startsWith("sha256:"))
+                .and(col(Links.MODIFIED_AT).isNotNull());
+        Column isSettled =
+                col(Links.ETAG).isNotNull().or(col(Links.MODIFIED_AT).lt(lit(listedAt.minus(SETTLING_TIME))));
+        return links.filter(isRead.and(isSettled));
     }
 
     private static Dataset<Row> uploadFiles(Written links) {
         return Rows.unlessNone(links.count(UPLOAD_FILES), links.rows());
+    }
+
+    /** Whether the storage listed and gave everything. */
+    boolean isComplete() {
+        return unlisted() == 0 && manifests.count(UNREAD) == 0;
     }
 
     /** Places that the storage did not list or give. */

@@ -13,6 +13,9 @@ public interface Steps {
         }
     };
 
+    /** Says something that an administrator should know, in one sentence. */
+    default void note(String sentence) {}
+
     /** Does a step's work. */
     <T> T run(String step, Supplier<T> work);
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * tables/<table>/run_date=YYYY-MM-DD/<table>.parquet   what dashboards read
  * plans/<plan-id>/…                                    deletion plans
  * report/…                                             the newest report
+ * cache/latest.json                                    the run whose tables the next one need not read again
  * latest.json                                          the pointer, written last
  * lease/…                                              who writes here
  * }</pre>
@@ -90,6 +91,11 @@ public record Output(Location folder) {
     /** The report that a run keeps, as data. */
     public Location report(String runId) {
         return run(runId).resolve(ReportForm.JSON.file());
+    }
+
+    /** What tells a run what it need not read again. */
+    public Location cache() {
+        return folder.resolve("cache/latest.json");
     }
 
     public Location latest() {

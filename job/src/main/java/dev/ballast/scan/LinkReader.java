@@ -19,18 +19,24 @@ final class LinkReader {
     private static final int LINK_LIMIT_BYTES = 1024;
 
     private final ObjectReader reader;
+    private final KnownLinks known;
 
-    LinkReader(ObjectReader reader) {
+    LinkReader(ObjectReader reader, KnownLinks known) {
         this.reader = reader;
+        this.known = known;
     }
 
     static Link unlisted(Unlisted place) {
-        return new Link(EntryKind.UNLISTED, null, null, null, null, null, 0, null, place.path(), place.why());
+        return new Link(EntryKind.UNLISTED, null, null, null, null, null, 0, null, place.path(), place.why(), null);
     }
 
-    /** Whether the path does not say enough. */
-    static boolean mustRead(StoredFile file) {
-        Entry entry = RegistryLayout.classify(file.path());
+    /** Whether the path does not say enough, and no earlier run read the file as it is. */
+    boolean mustRead(StoredFile file) {
+        return isBlind(RegistryLayout.classify(file.path()))
+                && known.digest(file).isEmpty();
+    }
+
+    private static boolean isBlind(Entry entry) {
         return entry instanceof Entry.TagCurrentLink
                 || (entry instanceof Entry.LayerLink layer && !layer.digest().isCanonical())
                 || (entry instanceof Entry.RevisionLink revision
@@ -72,6 +78,7 @@ final class LinkReader {
                     file.sizeBytes(),
                     file.modifiedAt(),
                     file.path(),
+                    null,
                     null);
         }
         return entry instanceof Entry.Tolerated tolerated
@@ -91,6 +98,10 @@ final class LinkReader {
 
     private Link read(
             EntryKind kind, String repository, @Nullable String tag, @Nullable String named, StoredFile file) {
+        Optional<Digest> before = known.digest(file);
+        if (before.isPresent()) {
+            return held(kind, repository, tag, named, before.get(), file);
+        }
         ReadOutcome outcome = reader.read(file.path(), file.sizeBytes(), LINK_LIMIT_BYTES);
         if (outcome instanceof ReadOutcome.Failed failed) {
             return unlisted(new Unlisted(file.path(), failed.why()));
@@ -98,13 +109,23 @@ final class LinkReader {
         if (outcome instanceof ReadOutcome.Content content) {
             Optional<Digest> digest = Digest.tryParse(text(content));
             return digest.isPresent()
-                    ? link(kind, repository, tag, named, digest.get().toString(), file, null)
+                    ? held(kind, repository, tag, named, digest.get(), file)
                     : link(kind, repository, tag, named, null, file, "the link holds no digest");
         }
         String detail = outcome instanceof ReadOutcome.TooLarge
                 ? "the link holds " + file.sizeBytes() + " bytes"
                 : "the link vanished while it was read";
         return link(kind, repository, tag, named, null, file, detail);
+    }
+
+    private static Link held(
+            EntryKind kind,
+            String repository,
+            @Nullable String tag,
+            @Nullable String named,
+            Digest held,
+            StoredFile file) {
+        return link(kind, repository, tag, named, held.toString(), file, null).withEtag(file.etag());
     }
 
     /** Registries trim nothing; white space around a digest is what an editor leaves, and the digest is plain. */
@@ -121,6 +142,16 @@ final class LinkReader {
             StoredFile file,
             @Nullable String detail) {
         return new Link(
-                kind, repository, tag, named, digest, null, file.sizeBytes(), file.modifiedAt(), file.path(), detail);
+                kind,
+                repository,
+                tag,
+                named,
+                digest,
+                null,
+                file.sizeBytes(),
+                file.modifiedAt(),
+                file.path(),
+                detail,
+                null);
     }
 }

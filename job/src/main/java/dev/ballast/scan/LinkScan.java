@@ -7,7 +7,9 @@ import dev.ballast.storage.StoredFile;
 import dev.ballast.storage.Unlisted;
 import dev.ballast.tables.Links;
 import java.util.Iterator;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -21,26 +23,37 @@ public final class LinkScan {
 
     private LinkScan() {}
 
-    /** One row of {@link Links} per file below the repositories folder. */
-    public static Dataset<Row> of(Storage storage) {
+    /**
+     * One row of {@link Links} per file below the repositories folder.
+     *
+     * @param known links that are not read again if they are unchanged
+     */
+    public static Dataset<Row> of(Storage storage, KnownLinks known) {
+        Broadcast<KnownLinks> everywhere = JavaSparkContext.fromSparkContext(
+                        storage.spark().sparkContext())
+                .broadcast(known);
         return storage.scan(
                 Shards.ofRepositories(storage, RegistryLayout.REPOSITORIES, SHARDS_PER_TASK * storage.tasks()),
-                new ListLinks(storage.listing(), storage.reader()),
+                new ListLinks(storage.listing(), storage.reader(), everywhere),
                 Links.TABLE.schema());
     }
 
-    private record ListLinks(Listing listing, ObjectReader reader) implements FlatMapFunction<Iterator<Shard>, Row> {
+    private record ListLinks(Listing listing, ObjectReader reader, Broadcast<KnownLinks> known)
+            implements FlatMapFunction<Iterator<Shard>, Row> {
         private static final long serialVersionUID = 1;
 
         @Override
         public Iterator<Row> call(Iterator<Shard> shards) {
-            LinkReader links = new LinkReader(reader);
+            LinkReader links = new LinkReader(reader, known.value());
             return InFlight.map(
-                    listing.of(shards), ListLinks::mustBeRead, place -> row(links, place), listing.inFlight());
+                    listing.of(shards),
+                    place -> mustBeRead(links, place),
+                    place -> row(links, place),
+                    listing.inFlight());
         }
 
-        private static boolean mustBeRead(Listed listed) {
-            return listed instanceof StoredFile file && LinkReader.mustRead(file);
+        private static boolean mustBeRead(LinkReader links, Listed listed) {
+            return listed instanceof StoredFile file && links.mustRead(file);
         }
 
         private static Row row(LinkReader links, Listed listed) {

@@ -14,6 +14,7 @@ import dev.ballast.registry.Schema1Manifest;
 import dev.ballast.storage.ObjectReader;
 import dev.ballast.storage.ReadOutcome;
 import dev.ballast.tables.ManifestState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one manifest and says what is known of it. */
 final class ManifestReader {
@@ -35,8 +37,12 @@ final class ManifestReader {
     }
 
     /** Reads a manifest where the listing of blobs found it. */
-    Row read(String text, String path, long sizeBytes) {
-        Digest digest = Digest.parse(text);
+    Row read(String text, String path, long sizeBytes, Instant modifiedAt) {
+        Row row = read(Digest.parse(text), path, sizeBytes);
+        return of(row, sizeBytes, modifiedAt);
+    }
+
+    private Row read(Digest digest, String path, long sizeBytes) {
         ReadOutcome outcome = reader.read(path, sizeBytes, parser.limits().maxBytes());
         return outcome instanceof ReadOutcome.Absent
                 ? unknown(digest, ManifestState.VANISHED, "vanished while it was read")
@@ -47,7 +53,7 @@ final class ManifestReader {
     Row find(String text) {
         Digest digest = Digest.parse(text);
         String path = RegistryLayout.blobPath(digest);
-        return row(digest, path, reader.read(path, parser.limits().maxBytes()));
+        return of(row(digest, path, reader.read(path, parser.limits().maxBytes())), null, null);
     }
 
     private Row row(Digest digest, String path, ReadOutcome outcome) {
@@ -92,6 +98,16 @@ final class ManifestReader {
                 manifest.subject().map(subject -> subject.digest().toString()).orElse(null),
                 manifest.createdAt().orElse(null),
                 references(manifest));
+    }
+
+    private static Row of(Row said, @Nullable Long sizeBytes, @Nullable Instant modifiedAt) {
+        Object[] values = new Object[said.length() + 2];
+        for (int i = 0; i < said.length(); i++) {
+            values[i] = said.get(i);
+        }
+        values[said.length()] = sizeBytes;
+        values[said.length() + 1] = modifiedAt;
+        return RowFactory.create(values);
     }
 
     /** Each digest once, so that an image that names one layer twice counts it once; the subject is no content. */

@@ -30,6 +30,8 @@ public final class Links {
     public static final String PATH = "path";
     /** What is wrong with the entry, if anything is. */
     public static final String DETAIL = "detail";
+    /** Of a file that had to be read, what its store calls the content; nothing where there is no such thing. */
+    public static final String ETAG = "etag";
 
     public static final WorkingTable TABLE = WorkingTable.columns()
             .required(KIND, DataTypes.StringType)
@@ -42,6 +44,7 @@ public final class Links {
             .optional(MODIFIED_AT, DataTypes.TimestampType)
             .required(PATH, DataTypes.StringType)
             .optional(DETAIL, DataTypes.StringType)
+            .optional(ETAG, DataTypes.StringType)
             .named("links");
 
     private Links() {}
@@ -57,11 +60,38 @@ public final class Links {
             long sizeBytes,
             @Nullable Instant modifiedAt,
             String path,
-            @Nullable String detail) {
+            @Nullable String detail,
+            @Nullable String etag) {
+
+        /** This one, whose store calls its content so; empty where there is no such thing. */
+        public Link withEtag(String of) {
+            return new Link(
+                    kind,
+                    repository,
+                    tag,
+                    namedDigest,
+                    digest,
+                    upload,
+                    sizeBytes,
+                    modifiedAt,
+                    path,
+                    detail,
+                    of.isEmpty() ? null : of);
+        }
 
         public Row toRow() {
             return RowFactory.create(
-                    kind.label(), repository, tag, namedDigest, digest, upload, sizeBytes, modifiedAt, path, detail);
+                    kind.label(),
+                    repository,
+                    tag,
+                    namedDigest,
+                    digest,
+                    upload,
+                    sizeBytes,
+                    modifiedAt,
+                    path,
+                    detail,
+                    etag);
         }
     }
 }

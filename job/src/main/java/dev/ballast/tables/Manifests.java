@@ -21,6 +21,10 @@ public final class Manifests {
     public static final String CREATED_AT = "created_at";
     /** What it names, each digest once, layers from the lowest up, its subject left out. */
     public static final String REFERENCES = "references";
+    /** The size, as listed, of the blob that was read; nothing if the listing did not hold it. */
+    public static final String READ_BYTES = "read_bytes";
+    /** The modification time, as listed, of the blob that was read. */
+    public static final String READ_MODIFIED_AT = "read_modified_at";
 
     /** Fields of one reference. */
     public static final class Reference {
@@ -58,6 +62,8 @@ public final class Manifests {
             .optional(SUBJECT, DataTypes.StringType)
             .optional(CREATED_AT, DataTypes.TimestampType)
             .required(REFERENCES, new ArrayType(Reference.SCHEMA, false))
+            .optional(READ_BYTES, DataTypes.LongType)
+            .optional(READ_MODIFIED_AT, DataTypes.TimestampType)
             .named("manifests");
 
     private Manifests() {}

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
@@ -90,6 +91,11 @@ public record TestBucket(String name) {
     /** Says of an object that it was modified at that time. */
     public void touch(String key, Instant time) {
         OBJECTS.touch(name + "/" + key, time);
+    }
+
+    /** Removes an object. */
+    public void remove(String key) {
+        OBJECTS.removeBlob(DeleteObjectRequest.builder().bucket(name).key(key).build());
     }
 
     /** Answers the next requests for a key or a prefix with these statuses. */

@@ -31,6 +31,7 @@ import java.util.Map;
  * @param out where the run writes
  * @param now when it runs
  * @param retention what becomes of images
+ * @param useCache whether it uses what an earlier run read
  */
 public record TestRun(
         StorageRoot registry,
@@ -41,7 +42,8 @@ public record TestRun(
         double maxPlanShare,
         Location out,
         Instant now,
-        Retention retention) {
+        Retention retention,
+        boolean useCache) {
 
     /** The result of a run with the usual options. */
     public static TestResult of(TestRegistry registry) {
@@ -59,19 +61,20 @@ public record TestRun(
                 1.0,
                 Location.of(registry.root().resolveSibling("out")),
                 TestRegistry.NOW,
-                Retention.NONE);
+                Retention.NONE,
+                true);
     }
 
     public TestRun reading(StorageLister from, ObjectReader with) {
-        return new TestRun(registry, from, with, inFlight, minAge, maxPlanShare, out, now, retention);
+        return new TestRun(registry, from, with, inFlight, minAge, maxPlanShare, out, now, retention, useCache);
     }
 
     public TestRun minAge(Duration age) {
-        return new TestRun(registry, lister, reader, inFlight, age, maxPlanShare, out, now, retention);
+        return new TestRun(registry, lister, reader, inFlight, age, maxPlanShare, out, now, retention, useCache);
     }
 
     public TestRun maxPlanShare(double share) {
-        return new TestRun(registry, lister, reader, inFlight, minAge, share, out, now, retention);
+        return new TestRun(registry, lister, reader, inFlight, minAge, share, out, now, retention, useCache);
     }
 
     /** The same registry in an object store, with some requests in flight. */
@@ -86,7 +89,8 @@ public record TestRun(
                 maxPlanShare,
                 out,
                 now,
-                retention);
+                retention,
+                useCache);
     }
 
     public TestRun into(Path folder) {
@@ -94,24 +98,35 @@ public record TestRun(
     }
 
     public TestRun into(Location folder) {
-        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, folder, now, retention);
+        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, folder, now, retention, useCache);
     }
 
     public TestRun at(Instant time) {
-        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, time, retention);
+        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, time, retention, useCache);
     }
 
     /** With this policy, of rules in YAML, each a line. */
     public TestRun policy(String... rules) {
         String text = "version: 1\nrules:\n- " + String.join("\n- ", rules) + "\n";
         Retention asked = new Retention(new PolicyFile("policy.yaml", text), InUse.NONE, true);
-        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, now, asked);
+        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, now, asked, useCache);
+    }
+
+    public TestRun withoutCache() {
+        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, now, retention, false);
     }
 
     /** Runs all steps. */
     public TestResult run() {
         RunOptions options = new RunOptions(
-                registry, out, minAge, new Gates(Gates.DEFAULT_MINIMUM_AGE, maxPlanShare), null, "test", retention);
+                registry,
+                out,
+                minAge,
+                new Gates(Gates.DEFAULT_MINIMUM_AGE, maxPlanShare),
+                null,
+                useCache,
+                "test",
+                retention);
         NightlyRun.check(options, lister);
         Storage storage = new Storage(SharedSpark.session(), lister, reader, 4, inFlight);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
