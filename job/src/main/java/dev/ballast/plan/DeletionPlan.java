@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param policySha256 the policy's hash; nothing if every revision was a root
  * @param total everything that is planned
  * @param byReason the same, for each reason that has items
- * @param protectedBy what nothing needs and something keeps, by what keeps it: {@code age}, or {@code gate:} and its name
+ * @param protectedBy what nothing needs and something keeps, by what keeps it: {@code age}, {@code in_use}, {@code needed},
+ *     or {@code gate:} and its name
  * @param sincePrevious against the plan before this one; nothing for the first
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -24,7 +24,7 @@ public final class Candidates {
     public static final String LINKING_PROJECTS = "linking_projects";
     /** When its age alone no longer protects it. */
     public static final String PROTECTED_UNTIL = "protected_until";
-    /** What keeps it: {@code age}, or a gate's name; nothing if it is planned. */
+    /** What keeps it: {@code age}, {@code in_use}, {@code needed}, or a gate's name; nothing if it is planned. */
     public static final String PROTECTED_BY = "protected_by";
 
     /** Of what belongs to a tag. */

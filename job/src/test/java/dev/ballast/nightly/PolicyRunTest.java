@@ -14,9 +14,13 @@ import dev.ballast.registry.RegistryLayout;
 import dev.ballast.testing.TestManifest;
 import dev.ballast.testing.TestRegistry;
 import dev.ballast.testing.TestResult;
+import dev.ballast.testing.TestResult.Finding;
+import dev.ballast.testing.TestResult.Kept;
 import dev.ballast.testing.TestRun;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,11 +48,17 @@ class PolicyRunTest {
     private static final TestManifest WITHOUT_TAGS = image("without tags folder");
     private static final TestManifest YOUNG = image("young");
     private static final TestManifest EXPIRED = image("expired");
+    private static final TestManifest PINNED = image("pinned by digest");
+    private static final TestManifest BESIDE_PINNED = image("beside pinned");
+    private static final TestManifest PINNED_CHILD = image("child of list pinned by tag");
+    private static final TestManifest PINNED_LIST = index(PINNED_CHILD, image("other child of it"));
+    private static final TestManifest BESIDE_PINNED_LIST = image("beside list pinned by tag");
+    private static final TestManifest NEVER_PUSHED = image("in use and never pushed");
 
     private static TestResult result;
 
     @BeforeAll
-    static void runOverAllOfIt(@TempDir Path folder) {
+    static void runOverAllOfIt(@TempDir Path folder) throws IOException {
         TestRegistry registry = TestRegistry.in(folder)
                 .push("moved-tag", "latest", OLD)
                 .push("moved-tag", "latest", NEW)
@@ -68,12 +78,24 @@ class PolicyRunTest {
                 .corrupt(DAMAGED)
                 .push("without-tags", "v1", WITHOUT_TAGS)
                 .remove(repositoryPath("without-tags", "_manifests/tags"))
-                .push("ci", "build-1", EXPIRED);
+                .push("ci", "build-1", EXPIRED)
+                .push("running", PINNED)
+                .push("running", BESIDE_PINNED)
+                .push("ci/lists", "build-1", PINNED_LIST)
+                .tag("ci/lists", "build-of-child", PINNED_CHILD)
+                .push("ci/lists", "build-2", BESIDE_PINNED_LIST);
         registry.aged(Duration.ofDays(6)).push("young", YOUNG);
         result = TestRun.over(registry)
                 .policy(
-                        "{name: builds, repositories: [ci], tags: ['build-*'], delete: {olderThan: 14d}}",
+                        "{name: builds, repositories: ['ci/**', ci], tags: ['build-*'], delete: {olderThan: 14d}}",
                         "{name: untagged, repositories: ['**'], untagged: true, delete: {olderThan: 0}}")
+                .inUse(
+                        "cluster",
+                        "registry.example/running@" + PINNED.digest(),
+                        "registry.example/running@" + NEVER_PUSHED.digest(),
+                        "registry.example/ci/lists:build-1",
+                        "registry.example/ci/lists:build-3",
+                        "elsewhere.example/not/here:1")
                 .run();
     }
 
@@ -155,10 +177,58 @@ class PolicyRunTest {
     @Test
     void protectsTheYoungAndSaysWhatWouldTakeThem() {
         assertThat(result.plannedOf(YOUNG)).isEmpty();
-        assertThat(result.kept())
+        assertThat(keptOf("young"))
                 .filteredOn(kept -> kept.reason().equals("expired_manifest"))
-                .extracting(kept -> kept.digest(), kept -> kept.protectedBy())
+                .extracting(Kept::digest, Kept::protectedBy)
                 .containsExactly(tuple(YOUNG.digest().toString(), "age"));
+    }
+
+    @Test
+    void keepsAManifestInUseByItsDigestAndNothingBesideIt() {
+        assertThat(result.plannedOf(PINNED)).isEmpty();
+        assertThat(result.plannedOf(BESIDE_PINNED)).isEqualTo(BESIDE_PINNED.digests());
+        assertThat(keptOf("running"))
+                .extracting(Kept::reason, Kept::digest, Kept::protectedBy)
+                .containsExactly(tuple("expired_manifest", PINNED.digest().toString(), "in_use"));
+        assertThat(published("running", PINNED).<String>getAs("root_reason")).isEqualTo("in_use");
+    }
+
+    @Test
+    void keepsATagInUseWithItsListAndWhatThatLists() {
+        assertThat(result.plannedOf(PINNED_LIST)).isEmpty();
+        assertThat(result.plannedOf(BESIDE_PINNED_LIST)).isEqualTo(BESIDE_PINNED_LIST.digests());
+        assertThat(keptOf("ci/lists"))
+                .extracting(Kept::reason, Kept::digest, Kept::protectedBy)
+                .containsExactlyInAnyOrder(
+                        tuple("expired_tag", PINNED_LIST.digest().toString(), "in_use"),
+                        tuple("expired_manifest", PINNED_LIST.digest().toString(), "in_use"),
+                        tuple("expired_manifest", PINNED_CHILD.digest().toString(), "needed"));
+        assertThat(result.items(Reason.EXPIRED_TAG))
+                .filteredOn(item -> item.repository().equals("ci/lists"))
+                .extracting(PlanItem::tag)
+                .containsExactlyInAnyOrder("build-2", "build-of-child");
+        assertThat(published("ci/lists", PINNED_LIST).<String>getAs("root_reason"))
+                .isEqualTo("in_use");
+        assertThat(published("ci/lists", PINNED_CHILD).<Boolean>getAs("reachable"))
+                .isTrue();
+    }
+
+    @Test
+    void countsInThePlanWhatUsesKeep() {
+        assertThat(result.plan().protectedBy().get("in_use"))
+                .extracting(total -> total.items())
+                .isEqualTo(3L);
+        assertThat(result.gate("InUseFeedsFresh").passed()).isTrue();
+    }
+
+    @Test
+    void reportsWhatIsInUseAndMissingInARepositoryOfThisRegistry() {
+        assertThat(result.problems())
+                .filteredOn(problem -> problem.kind().equals("missing_image_in_use"))
+                .extracting(Finding::repository, Finding::digest, Finding::detail)
+                .containsExactlyInAnyOrder(
+                        tuple("running", NEVER_PUSHED.digest().toString(), "the digest is in use by cluster"),
+                        tuple("ci/lists", null, "tag 'build-3' is in use by cluster"));
     }
 
     @Test
@@ -169,6 +239,13 @@ class PolicyRunTest {
         assertThat(published("moved-tag", NEW).<String>getAs("root_reason")).isEqualTo("tag");
         assertThat(published("tagged-list", ARM).<String>getAs("root_reason")).isNull();
         assertThat(published("tagged-list", ARM).<Boolean>getAs("reachable")).isTrue();
+    }
+
+    /** What of that repository nothing needs and something keeps. */
+    private static List<Kept> keptOf(String repository) {
+        return result.kept().stream()
+                .filter(kept -> kept.path().startsWith(repositoryPath(repository, "")))
+                .toList();
     }
 
     private static Row published(String repository, TestManifest manifest) {

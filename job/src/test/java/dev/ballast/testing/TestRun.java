@@ -6,6 +6,7 @@ import dev.ballast.nightly.RunOptions;
 import dev.ballast.nightly.Steps;
 import dev.ballast.plan.Gates;
 import dev.ballast.policy.InUse;
+import dev.ballast.policy.InUseFeed;
 import dev.ballast.policy.PolicyFile;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.ObjectReader;
@@ -14,11 +15,15 @@ import dev.ballast.storage.StorageRoot;
 import dev.ballast.storage.TreeLister;
 import dev.ballast.storage.TreeReader;
 import dev.ballast.tables.Location;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -108,7 +113,18 @@ public record TestRun(
     /** With this policy, of rules in YAML, each a line. */
     public TestRun policy(String... rules) {
         String text = "version: 1\nrules:\n- " + String.join("\n- ", rules) + "\n";
-        Retention asked = new Retention(new PolicyFile("policy.yaml", text), InUse.NONE, true);
+        return retention(new Retention(new PolicyFile("policy.yaml", text), retention.inUse(), true));
+    }
+
+    /** With the images that a feed names, each a line; the feed is written as the run begins. */
+    public TestRun inUse(String feed, String... images) throws IOException {
+        Path file = Files.write(registry.path().resolveSibling(feed), List.of(images));
+        Files.setLastModifiedTime(file, FileTime.from(now));
+        InUse uses = InUse.of(List.of(new InUseFeed(feed, file, Duration.ofHours(24))), now);
+        return retention(new Retention(retention.file(), uses, retention.mayEmptyRepositories()));
+    }
+
+    private TestRun retention(Retention asked) {
         return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, now, asked, useCache);
     }
 
