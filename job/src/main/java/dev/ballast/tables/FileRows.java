@@ -76,7 +76,7 @@ public final class FileRows implements Iterator<Map<String, @Nullable Object>>, 
         reader.close();
     }
 
-    private static InputFile input(Location file) throws IOException {
+    static InputFile input(Location file) throws IOException {
         return file instanceof HadoopLocation hadoop
                 ? hadoop.parquet()
                 : new LocalInputFile(((DiskLocation) file).path());
@@ -96,7 +96,7 @@ public final class FileRows implements Iterator<Map<String, @Nullable Object>>, 
         };
     }
 
-    private static final class Reading extends ParquetReader.Builder<Group> {
+    static final class Reading extends ParquetReader.Builder<Group> {
         Reading(InputFile file) {
             super(file);
         }

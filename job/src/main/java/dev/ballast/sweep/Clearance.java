@@ -1,0 +1,103 @@
+package dev.ballast.sweep;
+
+import dev.ballast.plan.Approval;
+import dev.ballast.plan.Approvals;
+import dev.ballast.plan.DeletionPlan;
+import dev.ballast.plan.PlanLibrary;
+import dev.ballast.sweep.AttemptEnd.Status;
+import dev.ballast.sweep.SweepRefusedException.Refusal;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides whether a plan may be applied now. Whatever speaks against it is refused by its name. */
+final class Clearance {
+    private final PlanLibrary plans;
+    private final Instant now;
+
+    Clearance(PlanLibrary plans, Instant now) {
+        this.plans = plans;
+        this.now = now;
+    }
+
+    /**
+     * The approval under which a plan is applied.
+     *
+     * @throws SweepRefusedException if it may not be
+     */
+    Approval of(DeletionPlan plan, Journal journal, boolean permanent) throws IOException {
+        wasMadeWell(plan);
+        Optional<AttemptEnd> last = journal.lastEnd();
+        if (last.isPresent() && last.get().status() == Status.RESTORED) {
+            throw refused(Refusal.PLAN_RESTORED, plan, "was restored. Make a new plan with 'ballast run'.");
+        }
+        if (now.isAfter(plan.expiresAt())) {
+            throw refused(
+                    Refusal.PLAN_EXPIRED,
+                    plan,
+                    "expired at " + plan.expiresAt() + ". Make a new one with 'ballast run'.");
+        }
+        isNewest(plan, journal);
+        Approval approval = approval(plan);
+        if (permanent && !approval.permanent()) {
+            throw refused(
+                    Refusal.NOT_APPROVED_AS_PERMANENT,
+                    plan,
+                    "is approved for quarantine only. Leave out --permanent, or approve it with"
+                            + " 'ballast plan approve --permanent'.");
+        }
+        return approval;
+    }
+
+    private static void wasMadeWell(DeletionPlan plan) {
+        if (plan.incomplete()) {
+            throw refused(
+                    Refusal.PLAN_INCOMPLETE,
+                    plan,
+                    "is of a run that could not read everything: " + String.join(" ", plan.incompleteBecause()));
+        }
+        if (!plan.status().equals(DeletionPlan.OK)) {
+            String gates = plan.gates().stream()
+                    .filter(gate -> !gate.passed())
+                    .map(gate -> gate.gate() + ": " + gate.message())
+                    .findFirst()
+                    .orElse(plan.status());
+            throw refused(Refusal.GATE_TRIPPED, plan, "was refused by a gate. " + gates);
+        }
+    }
+
+    /** A newer plan knows more; but what has begun is brought to its end. */
+    private void isNewest(DeletionPlan plan, Journal journal) throws IOException {
+        Optional<DeletionPlan> newest = plans.newest(DeletionPlan.OK);
+        if (journal.isEmpty() && newest.isPresent() && newest.get().planId().compareTo(plan.planId()) > 0) {
+            throw refused(
+                    Refusal.NEWER_PLAN,
+                    plan,
+                    "is older than plan " + newest.get().planId() + ". Review and approve that one.");
+        }
+    }
+
+    private Approval approval(DeletionPlan plan) throws IOException {
+        Approvals approvals = new Approvals(plans);
+        Optional<Approval> approval = approvals.of(plan.planId());
+        if (approval.isEmpty()) {
+            throw refused(
+                    Refusal.NOT_APPROVED,
+                    plan,
+                    "is not approved. Review it with 'ballast plan show', then approve it with 'ballast plan approve'.");
+        }
+        if (!approval.get().planId().equals(plan.planId())
+                || !approval.get().contentSha256().equals(approvals.contentSha256(plan.planId()))) {
+            throw refused(
+                    Refusal.PLAN_CHANGED,
+                    plan,
+                    "is not the one that was approved: its content has another hash. Restore its folder, or review and"
+                            + " approve it again.");
+        }
+        return approval.get();
+    }
+
+    private static SweepRefusedException refused(Refusal refusal, DeletionPlan plan, String why) {
+        return new SweepRefusedException(refusal, "Plan " + plan.planId() + " " + why);
+    }
+}

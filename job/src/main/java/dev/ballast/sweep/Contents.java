@@ -1,0 +1,26 @@
+package dev.ballast.sweep;
+
+import dev.ballast.storage.ObjectReader;
+import dev.ballast.storage.ReadOutcome;
+import dev.ballast.storage.StoredFile;
+import java.nio.charset.StandardCharsets;
+
+/** Reads links. */
+final class Contents {
+    private Contents() {}
+
+    /**
+     * What a listed link holds; nothing if it vanished or is damaged.
+     *
+     * @throws PartialViewException if the storage fails
+     */
+    static String text(ObjectReader reader, StoredFile link, int limitBytes) {
+        ReadOutcome outcome = reader.read(link.path(), link.sizeBytes(), limitBytes);
+        if (outcome instanceof ReadOutcome.Failed failed) {
+            throw new PartialViewException(link.path(), failed.why());
+        }
+        return outcome instanceof ReadOutcome.Content content
+                ? new String(content.bytes(), StandardCharsets.UTF_8).strip()
+                : "";
+    }
+}

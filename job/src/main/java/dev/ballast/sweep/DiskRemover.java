@@ -1,0 +1,249 @@
+package dev.ballast.sweep;
+
+import dev.ballast.registry.RegistryLayout;
+import dev.ballast.storage.Reasons;
+import dev.ballast.storage.StorageException;
+import dev.ballast.storage.StorageException.Kind;
+import dev.ballast.storage.StorageRoot;
+import dev.ballast.sweep.Restored.State;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A registry on a disk: things are moved aside by a rename, into a folder beside {@code docker} on the same file system. */
+final class DiskRemover implements Remover {
+    private final Path root;
+    private final Quarantine quarantine;
+
+    DiskRemover(StorageRoot root, Quarantine quarantine) {
+        this.root = root.path();
+        this.quarantine = quarantine;
+    }
+
+    @Override
+    public void probe() {
+        Path probe = root.resolve(quarantine.probe());
+        try {
+            for (String folder : List.of(RegistryLayout.BLOBS, RegistryLayout.REPOSITORIES)) {
+                requireWritable(root.resolve(folder));
+            }
+            Files.createDirectories(Objects.requireNonNull(probe.getParent()));
+            Files.deleteIfExists(probe);
+            Files.createFile(probe);
+            Path moved = probe.resolveSibling(probe.getFileName() + ".moved");
+            Files.move(probe, moved, StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(moved);
+        } catch (IOException e) {
+            throw new StorageException(
+                    Kind.DENIED,
+                    "Cannot change the registry at " + root + ": " + place(e) + Reasons.of(e)
+                            + ". Run as a user that may write to it.");
+        }
+    }
+
+    private void requireWritable(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isWritable(folder)) {
+            throw new FileSystemException(folder.toString(), null, "permission denied");
+        }
+        if (Files.exists(folder) && !Files.getFileStore(folder).equals(Files.getFileStore(root))) {
+            throw new FileSystemException(
+                    folder.toString(), null, "not on the file system of " + root + ", so nothing can be moved aside");
+        }
+    }
+
+    private static String place(IOException problem) {
+        return problem instanceof FileSystemException failure && failure.getFile() != null
+                ? failure.getFile() + ": "
+                : "";
+    }
+
+    @Override
+    public String quarantineOf(Target target) {
+        return quarantine.of(target.place());
+    }
+
+    @Override
+    public List<Act> quarantine(List<Target> targets) {
+        return targets.stream().map(target -> act(target, this::moveAside)).toList();
+    }
+
+    @Override
+    public List<Act> delete(List<Target> targets) {
+        return targets.stream().map(target -> act(target, this::deleteForGood)).toList();
+    }
+
+    private interface Change {
+        Act make(Target target) throws IOException;
+    }
+
+    private Act act(Target target, Change change) {
+        try {
+            Optional<Evidence> evidence = evidence(target);
+            if (evidence.isEmpty()) {
+                boolean isAside = Files.exists(root.resolve(quarantineOf(target)), LinkOption.NOFOLLOW_LINKS);
+                return Act.of(isAside ? Outcome.QUARANTINED : Outcome.ABSENT);
+            }
+            return evidence.get().isOf(target) ? change.make(target) : Act.skipped(Act.CHANGED);
+        } catch (NoSuchFileException e) {
+            return Act.skipped(Act.CHANGED);
+        } catch (IOException e) {
+            return Act.failed(e);
+        }
+    }
+
+    private Act moveAside(Target target) throws IOException {
+        Path place = root.resolve(target.place());
+        Path aside = root.resolve(quarantineOf(target));
+        Files.createDirectories(parent(aside));
+        Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
+        tidy(parent(place));
+        return Act.of(Outcome.QUARANTINED);
+    }
+
+    private Act deleteForGood(Target target) throws IOException {
+        Path place = root.resolve(target.place());
+        deleteTree(place);
+        tidy(parent(place));
+        return Act.of(Outcome.DELETED);
+    }
+
+    /** Size and time of what there is; of an upload, the sum and the newest of its files. */
+    private record Evidence(long sizeBytes, Instant modifiedAt, boolean isLink) {
+        boolean isOf(Target target) throws FileSystemException {
+            if (isLink) {
+                throw new FileSystemException(
+                        target.place(), null, "a symbolic link, which Ballast does not follow here");
+            }
+            return target.isAsPlanned(sizeBytes, modifiedAt);
+        }
+
+        static Evidence of(Path file) throws IOException {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return new Evidence(
+                    attributes.size(), attributes.lastModifiedTime().toInstant(), attributes.isSymbolicLink());
+        }
+
+        Evidence and(Evidence other) {
+            return new Evidence(
+                    sizeBytes + other.sizeBytes,
+                    modifiedAt.isAfter(other.modifiedAt) ? modifiedAt : other.modifiedAt,
+                    isLink || other.isLink);
+        }
+    }
+
+    private Optional<Evidence> evidence(Target target) throws IOException {
+        Path path = root.resolve(target.evidence());
+        try {
+            return target.isUpload() ? files(path) : Optional.of(Evidence.of(path));
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Evidence> files(Path folder) throws IOException {
+        Optional<Evidence> sum = Optional.empty();
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path path : below.toList()) {
+                if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                    Evidence file = Evidence.of(path);
+                    sum = Optional.of(sum.map(file::and).orElse(file));
+                }
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public List<Restored> restore(List<OutcomeRow> rows) {
+        return rows.stream().map(this::restore).toList();
+    }
+
+    private Restored restore(OutcomeRow row) {
+        Path aside = root.resolve(row.quarantine());
+        Path place = root.resolve(quarantine.original(row.quarantine()));
+        try {
+            boolean isAside = Files.exists(aside, LinkOption.NOFOLLOW_LINKS);
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                return Restored.of(isAside ? State.PRESENT : State.RESTORED);
+            }
+            if (!isAside) {
+                return Restored.of(State.LOST);
+            }
+            Files.createDirectories(parent(place));
+            Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+            tidy(parent(aside));
+            return Restored.of(State.RESTORED);
+        } catch (IOException e) {
+            return new Restored(State.FAILED, Reasons.of(e));
+        }
+    }
+
+    @Override
+    public List<Act> purge(List<OutcomeRow> rows) {
+        Function<OutcomeRow, Act> delete = row -> {
+            Path aside = root.resolve(row.quarantine());
+            try {
+                if (!Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
+                    return Act.of(Outcome.ABSENT);
+                }
+                deleteTree(aside);
+                tidyUp(parent(aside));
+                return Act.of(Outcome.DELETED);
+            } catch (IOException e) {
+                return Act.failed(e);
+            }
+        };
+        return rows.stream().map(delete).toList();
+    }
+
+    @Override
+    public boolean isStored(String path) {
+        return Files.isRegularFile(root.resolve(path));
+    }
+
+    private static void deleteTree(Path place) throws IOException {
+        if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(place);
+            return;
+        }
+        try (Stream<Path> below = Files.walk(place)) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Removes the folders of the quarantine that are empty now, up to its own. */
+    private void tidyUp(Path folder) {
+        Path top = root.resolve(Quarantine.FOLDER);
+        for (Path empty = folder; !empty.equals(top) && tidy(empty); empty = parent(empty)) {}
+    }
+
+    /** Removes a folder if nothing is in it. Whoever fills it at this moment makes it again, or is told to try again. */
+    private static boolean tidy(Path folder) {
+        try {
+            Files.delete(folder);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent(), "Nothing lies at the root");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ballast.sweep;
+
+import dev.ballast.plan.PlanItem;
+import dev.ballast.registry.Entry;
+import dev.ballast.registry.RegistryLayout;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one look at the registry found to be needed, of the items that it was about. */
+final class Look {
+    private final Instant takenAt;
+    private final Map<String, String> blobs = new HashMap<>();
+    private final Map<String, String> layers = new HashMap<>();
+    private final Map<String, String> revisions = new HashMap<>();
+    private final Set<String> doubtful = new HashSet<>();
+    private final Set<String> keptWhole = new HashSet<>();
+
+    Look(Instant takenAt) {
+        this.takenAt = takenAt;
+    }
+
+    Instant takenAt() {
+        return takenAt;
+    }
+
+    void needBlob(String digest, String why) {
+        blobs.putIfAbsent(digest, why);
+    }
+
+    void needLayer(String repository, String digest, String why) {
+        layers.putIfAbsent(Wanted.pair(repository, digest), why);
+    }
+
+    /** What belongs to a manifest that is needed may be planned too, so all of its repository stays. */
+    void needRevision(String repository, String digest, String why) {
+        revisions.putIfAbsent(Wanted.pair(repository, digest), why);
+        doubtful.add(repository);
+    }
+
+    /** A manifest of the repository does not say what it needs. */
+    void keepWhole(String repository) {
+        keptWhole.add(repository);
+    }
+
+    /** Whether anything at all is needed. */
+    boolean foundAny() {
+        return !(blobs.isEmpty() && layers.isEmpty() && revisions.isEmpty() && keptWhole.isEmpty());
+    }
+
+    /** Why an item is needed, or nothing if it is not. */
+    Optional<String> need(PlanItem item) {
+        Entry entry = RegistryLayout.classify(item.path());
+        if (entry instanceof Entry.BlobData) {
+            return Optional.ofNullable(blobs.get(item.digest()));
+        }
+        if (entry instanceof Entry.RevisionLink link) {
+            return revision(link.repository(), link.digest().toString());
+        }
+        return entry instanceof Entry.LayerLink link
+                ? layer(link.repository(), link.digest().toString(), item.digest())
+                : Optional.empty();
+    }
+
+    private Optional<String> revision(String repository, String digest) {
+        String why = revisions.get(Wanted.pair(repository, digest));
+        if (why == null && doubtful.contains(repository)) {
+            why = "another planned manifest of " + repository + " is needed again";
+        }
+        return Optional.ofNullable(why).or(() -> whole(repository));
+    }
+
+    private Optional<String> layer(String repository, String named, String digest) {
+        String why = layers.get(Wanted.pair(repository, named));
+        return Optional.ofNullable(why == null ? layers.get(Wanted.pair(repository, digest)) : why)
+                .or(() -> whole(repository));
+    }
+
+    private Optional<String> whole(String repository) {
+        return keptWhole.contains(repository)
+                ? Optional.of("a manifest of " + repository + " does not say what it needs")
+                : Optional.empty();
+    }
+}

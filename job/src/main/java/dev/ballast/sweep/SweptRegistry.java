@@ -1,0 +1,15 @@
+package dev.ballast.sweep;
+
+import dev.ballast.storage.ObjectReader;
+import dev.ballast.storage.StorageLister;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * The registry that is swept, and the time.
+ *
+ * @param pause waits that long
+ */
+record SweptRegistry(
+        StorageLister lister, ObjectReader reader, Remover remover, Clock clock, Consumer<Duration> pause) {}
