@@ -62,7 +62,8 @@ public record OutcomeRow(
 
     /** The item again, as far as a sweep needs it. */
     PlanItem planned() {
-        return new PlanItem(item, reason, repository, digest, path, sizeBytes, modifiedAt, "", lastLinkedBy, 0);
+        return new PlanItem(
+                item, reason, repository, digest, path, sizeBytes, modifiedAt, "", lastLinkedBy, 0, "", "", "");
     }
 
     /** The same item with another outcome. */
