@@ -25,6 +25,8 @@ public final class Ballast implements Runnable {
     private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             PlanCommand.class,
+            ApplyCommand.class,
+            RestoreCommand.class,
             PolicyCommand.class,
             ReportCommand.class,
             HistoryCommand.class,

@@ -19,6 +19,15 @@ record Commands(Engine engine, Clock clock) implements IFactory {
         if (type == RunCommand.class) {
             return type.cast(new RunCommand(engine, clock));
         }
+        if (type == PlanApproveCommand.class) {
+            return type.cast(new PlanApproveCommand(clock));
+        }
+        if (type == ApplyCommand.class) {
+            return type.cast(new ApplyCommand(clock));
+        }
+        if (type == RestoreCommand.class) {
+            return type.cast(new RestoreCommand(clock));
+        }
         return type == UnlockCommand.class
                 ? type.cast(new UnlockCommand(clock))
                 : CommandLine.defaultFactory().create(type);

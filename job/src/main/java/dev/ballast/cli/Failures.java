@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import com.google.common.base.Throwables;
+import dev.ballast.plan.AlteredPlanException;
 import dev.ballast.plan.NoSuchPlanException;
 import dev.ballast.plan.UnreadablePlanException;
 import dev.ballast.policy.BadPolicyException;
@@ -11,6 +12,9 @@ import dev.ballast.storage.LeaseHeldException;
 import dev.ballast.storage.LeaseLostException;
 import dev.ballast.storage.Reasons;
 import dev.ballast.storage.StorageException;
+import dev.ballast.sweep.PartialViewException;
+import dev.ballast.sweep.SweepRefusedException;
+import dev.ballast.sweep.SweepRefusedException.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -71,6 +75,12 @@ final class Failures {
         if (problem instanceof BadPolicyException) {
             return OptionalInt.of(ExitCode.BAD_CONFIGURATION);
         }
+        if (problem instanceof SweepRefusedException refused) {
+            return OptionalInt.of(refused.refusal() == Refusal.NOT_CONFIRMED ? ExitCode.USAGE : ExitCode.GATE_REFUSED);
+        }
+        if (problem instanceof PartialViewException) {
+            return OptionalInt.of(ExitCode.INCOMPLETE);
+        }
         if (problem instanceof OutputException) {
             return OptionalInt.of(ExitCode.CANNOT_WRITE_OUTPUT);
         }
@@ -78,6 +88,7 @@ final class Failures {
             return OptionalInt.of(ExitCode.LOCKED);
         }
         return problem instanceof NoSuchPlanException
+                        || problem instanceof AlteredPlanException
                         || problem instanceof UnreadablePlanException
                         || problem instanceof UnreadableReportException
                         || problem instanceof UnreadableTableException

@@ -2,9 +2,11 @@ package dev.ballast.cli;
 
 import dev.ballast.publish.Output;
 import dev.ballast.storage.HadoopSettings;
+import dev.ballast.storage.Lease;
 import dev.ballast.storage.StorageException;
 import dev.ballast.storage.StorageRoot;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,5 +49,10 @@ final class OutOption {
     /** Settings of Hadoop's file systems. */
     Map<String, String> hadoop() {
         return HadoopSettings.of(settings.all(), CONNECTIONS);
+    }
+
+    /** Takes the output, which {@link #output} has found, for a command that changes something. */
+    Lease lease(String command, Clock clock) {
+        return Lease.acquire(StorageRoot.parse(out), HadoopSettings.of(settings.all(), CONNECTIONS), command, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ballast.sweep;
 
+import dev.ballast.plan.AlteredPlanException;
 import dev.ballast.plan.Approval;
 import dev.ballast.plan.Approvals;
 import dev.ballast.plan.DeletionPlan;
@@ -77,6 +78,14 @@ final class Clearance {
         }
     }
 
+    private String contentSha256(DeletionPlan plan, Approvals approvals) throws IOException {
+        try {
+            return approvals.contentSha256(plan.planId());
+        } catch (AlteredPlanException e) {
+            throw new SweepRefusedException(Refusal.PLAN_CHANGED, String.valueOf(e.getMessage()));
+        }
+    }
+
     private Approval approval(DeletionPlan plan) throws IOException {
         Approvals approvals = new Approvals(plans);
         Optional<Approval> approval = approvals.of(plan.planId());
@@ -87,7 +96,7 @@ final class Clearance {
                     "is not approved. Review it with 'ballast plan show', then approve it with 'ballast plan approve'.");
         }
         if (!approval.get().planId().equals(plan.planId())
-                || !approval.get().contentSha256().equals(approvals.contentSha256(plan.planId()))) {
+                || !approval.get().contentSha256().equals(contentSha256(plan, approvals))) {
             throw refused(
                     Refusal.PLAN_CHANGED,
                     plan,

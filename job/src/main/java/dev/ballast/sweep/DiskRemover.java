@@ -178,7 +178,7 @@ final class DiskRemover implements Remover {
         try {
             boolean isAside = Files.exists(aside, LinkOption.NOFOLLOW_LINKS);
             if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                return Restored.of(isAside ? State.PRESENT : State.RESTORED);
+                return Restored.of(isAside ? State.PRESENT : State.IN_PLACE);
             }
             if (!isAside) {
                 return Restored.of(State.LOST);

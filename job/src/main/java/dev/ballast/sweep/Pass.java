@@ -154,6 +154,7 @@ final class Pass {
         }
         boolean resumed = attempt.isIntended(step, chunk);
         if (!targets.isEmpty()) {
+            registry.permission().run();
             attempt.intend(step, chunk, targets.stream().map(Target::item).toList());
         }
         List<OutcomeRow> complete = merged(outcomes, targets, take(targets, resumed));

@@ -8,8 +8,10 @@ package dev.ballast.sweep;
 record Restored(State state, String why) {
 
     enum State {
-        /** It is where it was. */
+        /** It was put back where it was. */
         RESTORED,
+        /** It is where it was, and was not aside. */
+        IN_PLACE,
         /** The registry has it again, and keeps its own. */
         PRESENT,
         /** It is in neither place. */

@@ -108,7 +108,7 @@ final class SecondLook {
         Restored result = row.outcome() == Outcome.QUARANTINED
                 ? registry.remover().restore(List.of(row)).get(0)
                 : deleted(row);
-        if (result.state() == State.RESTORED || result.state() == State.PRESENT) {
+        if (result.state() == State.RESTORED || result.state() == State.IN_PLACE || result.state() == State.PRESENT) {
             Instant now = registry.clock().instant();
             OutcomeRow back = row.with(Act.skipped("needed again and put back: " + why), now);
             restored.add(back);

@@ -15,7 +15,10 @@ public final class SweepRefusedException extends RuntimeException {
         NEWER_PLAN,
         PLAN_RESTORED,
         NOT_APPROVED_AS_PERMANENT,
-        NOT_CONFIRMED
+        NOT_CONFIRMED,
+        NOT_ON_DISK,
+        POLICY_ITEMS,
+        NOT_APPLIED
     }
 
     private final Refusal refusal;

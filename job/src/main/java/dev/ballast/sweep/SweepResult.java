@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of applying a plan; counted from outcomes, never from the plan. {@code outcomes/summary.json} is it.
  *
- * @param status {@code complete}, {@code waiting} for the grace time of blobs, {@code out_of_time} or {@code stopped}
+ * @param status {@code complete}, {@code waiting} for the grace time of blobs, {@code out_of_time}, {@code stopped}, or {@code restored}
  * @param waitsUntil when the blobs may go, if they wait
  * @param outcomes items and bytes of each {@link Outcome}
  * @param reasons how often each reason was given for what was not done
@@ -45,6 +45,7 @@ public record SweepResult(
     public static final String WAITING = "waiting";
     public static final String OUT_OF_TIME = "out_of_time";
     public static final String STOPPED = "stopped";
+    public static final String RESTORED = "restored";
 
     /** Items and bytes of one outcome. */
     public Total of(Outcome outcome) {

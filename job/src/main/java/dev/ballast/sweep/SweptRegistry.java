@@ -10,6 +10,12 @@ import java.util.function.Consumer;
  * The registry that is swept, and the time.
  *
  * @param pause waits that long
+ * @param permission asked before every chunk: throws if nothing more may be changed
  */
 record SweptRegistry(
-        StorageLister lister, ObjectReader reader, Remover remover, Clock clock, Consumer<Duration> pause) {}
+        StorageLister lister,
+        ObjectReader reader,
+        Remover remover,
+        Clock clock,
+        Consumer<Duration> pause,
+        Runnable permission) {}

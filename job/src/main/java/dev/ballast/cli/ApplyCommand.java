@@ -1,0 +1,78 @@
+package dev.ballast.cli;
+
+import dev.ballast.publish.Output;
+import dev.ballast.storage.Lease;
+import dev.ballast.storage.StorageRoot;
+import dev.ballast.sweep.PlanOnDisk;
+import dev.ballast.sweep.SweepResult;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ballast apply}: carries out an approved plan. */
+@Command(
+        name = "apply",
+        description = {
+            "Moves aside what an approved plan takes, after looking whether anybody needs it by now.",
+            "Nothing is deleted: everything lies in _ballast/quarantine beside the registry's docker folder, and",
+            "'ballast restore' puts it back. Only registries on disks, and plans of runs without a policy.",
+            "",
+            "Blobs go 12 hours after their last link did, for pushes that had seen the link: run the command again",
+            "then; it goes on where it stopped.",
+            "",
+            "Example: ballast apply 20261123T023000Z-1a2b3c4d --approve 20261123T023000Z-1a2b3c4d",
+            "         --registry /var/lib/registry --out /srv/ballast"
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class ApplyCommand implements Callable<Integer> {
+    private final Clock clock;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PLAN-ID", description = "The plan, approved by 'ballast plan approve'.")
+    private String planId;
+
+    @Option(
+            names = "--registry",
+            required = true,
+            paramLabel = "DIR",
+            description = "The registry's rootdirectory, as 'ballast run' was given it.")
+    private String registry;
+
+    @Mixin
+    private OutOption out;
+
+    @Option(
+            names = "--approve",
+            required = true,
+            paramLabel = "PLAN-ID",
+            description = "The plan's id once more: the registry is about to change.")
+    private String approve;
+
+    @Option(
+            names = "--read-only-registry",
+            description = "Nobody can push to the registry: take blobs at once, without their 12 hours.")
+    private boolean readOnlyRegistry;
+
+    ApplyCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Output output = out.output();
+        try (Lease lease = out.lease("apply", clock)) {
+            SweepResult result = new PlanOnDisk(output, StorageRoot.parse(registry), planId, clock, lease::require)
+                    .apply(approve, readOnlyRegistry);
+            return Swept.print(result, spec.commandLine());
+        }
+    }
+}

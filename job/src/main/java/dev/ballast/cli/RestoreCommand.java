@@ -1,0 +1,61 @@
+package dev.ballast.cli;
+
+import dev.ballast.publish.Output;
+import dev.ballast.storage.Lease;
+import dev.ballast.storage.StorageRoot;
+import dev.ballast.sweep.PlanOnDisk;
+import dev.ballast.sweep.SweepResult;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ballast restore}: undoes an applied plan. */
+@Command(
+        name = "restore",
+        description = {
+            "Puts back everything that a plan took. What the registry has again by now stays as it is.",
+            "A restored plan cannot be applied any more.",
+            "",
+            "Example: ballast restore 20261123T023000Z-1a2b3c4d --registry /var/lib/registry --out /srv/ballast"
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class RestoreCommand implements Callable<Integer> {
+    private final Clock clock;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PLAN-ID", description = "The plan that 'ballast apply' was given.")
+    private String planId;
+
+    @Option(
+            names = "--registry",
+            required = true,
+            paramLabel = "DIR",
+            description = "The registry's rootdirectory, as 'ballast apply' was given it.")
+    private String registry;
+
+    @Mixin
+    private OutOption out;
+
+    RestoreCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Output output = out.output();
+        try (Lease lease = out.lease("restore", clock)) {
+            SweepResult result =
+                    new PlanOnDisk(output, StorageRoot.parse(registry), planId, clock, lease::require).restore();
+            return Swept.print(result, spec.commandLine());
+        }
+    }
+}

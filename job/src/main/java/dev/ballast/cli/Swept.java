@@ -1,0 +1,50 @@
+package dev.ballast.cli;
+
+import dev.ballast.reports.Amounts;
+import dev.ballast.sweep.Outcome;
+import dev.ballast.sweep.SweepResult;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Says what came of a plan. */
+final class Swept {
+    private Swept() {}
+
+    /** Prints the last line, and to standard error what an administrator has to look at; gives the exit code. */
+    static int print(SweepResult result, CommandLine command) {
+        PrintWriter err = command.getErr();
+        result.lost()
+                .forEach(path ->
+                        err.println("ballast: Needed, and neither in the registry nor in the quarantine: " + path));
+        result.brokenBySweep()
+                .forEach(tag -> err.println("ballast: Needed, and in the quarantine: " + tag
+                        + ". Put it back with 'ballast restore " + result.planId() + "'."));
+        result.broken().forEach(tag -> err.println("ballast: Not because of this plan: " + tag + "."));
+        command.getOut().println(line(result));
+        command.getOut().flush();
+        boolean isWell = !result.isHarmful()
+                && result.of(Outcome.FAILED).items() == 0
+                && !result.status().equals(SweepResult.STOPPED);
+        return isWell ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static String line(SweepResult result) {
+        List<String> parts = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            if (result.of(outcome).items() > 0) {
+                parts.add(Amounts.count(result.of(outcome).items()) + " " + outcome + " ("
+                        + Amounts.bytes(result.of(outcome).bytes()) + ")");
+            }
+        }
+        if (result.restoredItems() > 0) {
+            parts.add(Amounts.count(result.restoredItems()) + " put back");
+        }
+        String line = "Plan " + result.planId() + " " + result.status() + ": "
+                + (parts.isEmpty() ? "no items" : String.join(", ", parts));
+        return result.waitsUntil() == null
+                ? line
+                : line + "; its blobs wait until " + result.waitsUntil() + ", apply it again then";
+    }
+}

@@ -1,0 +1,161 @@
+package dev.ballast.sweep;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.Iterators;
+import dev.ballast.plan.ItemReader;
+import dev.ballast.plan.PlanItem;
+import dev.ballast.plan.PlanLibrary;
+import dev.ballast.publish.Output;
+import dev.ballast.storage.StorageRoot;
+import dev.ballast.sweep.AttemptEnd.Status;
+import dev.ballast.sweep.Restored.State;
+import dev.ballast.sweep.SweepRefusedException.Refusal;
+import dev.ballast.tables.Location;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts back what a plan took. It looks for every item of the plan, whether the journal knows of it or not: a crash may have
+ * come between a move and its line. Whoever looks at the registry meanwhile sees no link without its blob.
+ */
+final class Restore {
+    private static final List<Step> BACKWARDS = List.of(Step.BLOBS, Step.LINKS, Step.REVISIONS, Step.TAGS);
+    private static final int SAMPLES = 20;
+
+    private final Output output;
+    private final PlanLibrary plans;
+    private final SweptRegistry registry;
+    private final RowMaker rows;
+    private final List<String> samples = new ArrayList<>();
+    private final List<String> lost = new ArrayList<>();
+    private long restoredItems;
+    private long lostItems;
+
+    Restore(Output output, StorageRoot root, SweptRegistry registry) {
+        this.output = output;
+        this.plans = new PlanLibrary(output.plans());
+        this.registry = registry;
+        this.rows = new RowMaker(root, registry.remover());
+    }
+
+    /**
+     * Puts everything back.
+     *
+     * @throws SweepRefusedException if nobody began to apply the plan
+     */
+    SweepResult of(String planId) throws IOException {
+        Journal journal = Journal.of(plans.folder(planId));
+        if (journal.isEmpty()) {
+            throw new SweepRefusedException(
+                    Refusal.NOT_APPLIED, "Plan " + planId + " was not applied; there is nothing to put back.");
+        }
+        registry.remover().probe();
+        // First of all: what is half put back must not be applied.
+        Optional<AttemptEnd> last = journal.newest().orElseThrow().hasEnded() ? journal.lastEnd() : Optional.empty();
+        if (last.isEmpty() || last.get().status() != Status.RESTORED) {
+            journal.current().end(new AttemptEnd(Status.RESTORED, now(), now(), null));
+        }
+        for (Step step : BACKWARDS) {
+            try (ItemReader items = plans.items(planId)) {
+                Iterator<List<PlanItem>> chunks =
+                        Iterators.partition(Iterators.filter(items, item -> Step.of(item) == step), Pass.CHUNK);
+                for (int chunk = 0; chunks.hasNext(); chunk++) {
+                    putBack(journal, step, chunk, chunks.next());
+                }
+            }
+        }
+        return record(planId, journal);
+    }
+
+    private void putBack(Journal journal, Step step, int chunk, List<PlanItem> items) throws IOException {
+        registry.permission().run();
+        List<OutcomeRow> known = journal.known(step, chunk);
+        List<OutcomeRow> after = new ArrayList<>();
+        boolean any = false;
+        for (int i = 0; i < items.size(); i++) {
+            OutcomeRow row = known.isEmpty()
+                    ? rows.row(items.get(i), Act.skipped("not reached: restored"), now())
+                    : known.get(i);
+            OutcomeRow back = putBack(items.get(i), row);
+            any |= !back.equals(row);
+            after.add(back);
+        }
+        if (any) {
+            journal.amend(step, chunk, after);
+        }
+    }
+
+    private OutcomeRow putBack(PlanItem item, OutcomeRow row) {
+        Optional<Target> target = Target.of(item);
+        if (target.isEmpty()) {
+            return row;
+        }
+        OutcomeRow aside = rows.row(target.get(), Act.of(Outcome.QUARANTINED), now());
+        Restored result = registry.remover().restore(List.of(aside)).get(0);
+        boolean wasTaken = row.outcome() == Outcome.QUARANTINED;
+        if (result.state() == State.RESTORED || (wasTaken && result.state() == State.IN_PLACE)) {
+            restoredItems++;
+            sample(samples, item);
+            return aside.with(Act.skipped("restored"), now());
+        }
+        if (result.state() == State.PRESENT) {
+            return aside.with(Act.skipped("stored again, and kept as it is"), now());
+        }
+        if (result.state() == State.FAILED) {
+            return aside.with(Act.failed(result.why(), "NotRestored"), now());
+        }
+        if (wasTaken && result.state() == State.LOST) {
+            lostItems++;
+            sample(lost, item);
+        }
+        return row;
+    }
+
+    private static void sample(List<String> samples, PlanItem item) {
+        if (samples.size() < SAMPLES) {
+            samples.add(item.path());
+        }
+    }
+
+    private SweepResult record(String planId, Journal journal) throws IOException {
+        Tally tally = new Tally();
+        String hash = new OutcomeFiles(plans, planId, journal, rows, now()).write("not reached: restored", tally);
+        SweepResult result = new SweepResult(
+                planId,
+                SweepResult.RESTORED,
+                now(),
+                null,
+                tally.totals(),
+                tally.reasons(),
+                restoredItems,
+                samples.stream().collect(toImmutableList()),
+                lostItems,
+                lost.stream().collect(toImmutableList()),
+                0,
+                List.of(),
+                List.of(),
+                hash);
+        Location folder = plans.folder(planId);
+        byte[] document = SweepJson.bytes(result);
+        folder.resolve("outcomes/summary.json")
+                .replace(file -> file.write(document), folder.resolve("outcomes/.summary.json"));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("outcomes", result.outcomes());
+        details.put("restored_items", restoredItems);
+        details.put("lost_items", lostItems);
+        details.put("outcomes_sha256", hash);
+        new AuditLog(output.folder()).add(now(), "restored", planId, details);
+        return result;
+    }
+
+    private Instant now() {
+        return registry.clock().instant();
+    }
+}
