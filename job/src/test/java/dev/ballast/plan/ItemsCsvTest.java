@@ -48,7 +48,7 @@ class ItemsCsvTest {
                         .read(),
                 StandardCharsets.UTF_8);
         assertThat(csv.lines()).noneMatch(line -> line.matches(".*(^|,)\"?[=+\\-@\\t\\r].*"));
-        assertThat(csv).contains(",'+1,", ",'-rf,", ",'@SUM(A1),", ",''=1,", ",1-1,");
+        assertThat(csv).contains(",'+1,", ",'-rf,", ",'@SUM(A1),", ",''=1,", ",1-1,", ",'=rule,", ",'@evidence");
         List<String> read = new ArrayList<>();
         try (ItemReader items = plans.items(plans.newest().orElseThrow().planId())) {
             items.forEachRemaining(item -> read.add(item.path()));
@@ -82,7 +82,10 @@ class ItemsCsvTest {
                 null,
                 null,
                 time,
-                null);
+                null,
+                "v1",
+                "=rule",
+                "@evidence");
     }
 
     private static DeletionPlan head(String planId) {
