@@ -87,8 +87,10 @@ final class TagCheck {
                         open.push(named);
                     }
                 } else if (reference.role() != ReferenceRole.SUBJECT && reference.isStoredHere()) {
-                    require(repository, tag, RegistryLayout.layerLinkPath(repository, named));
-                    requireBlob(repository, tag, named);
+                    // The link of a blob that is not stored led nowhere before it went, too.
+                    if (requireBlob(repository, tag, named)) {
+                        require(repository, tag, RegistryLayout.layerLinkPath(repository, named));
+                    }
                 }
             }
         }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ class ApplyCommandTest {
     private static final String OTHER = "other/app";
     private static final String UPLOAD = "0a5d1c2e-7b1f-4c3d-9e8f-001122334455";
     private static final TestManifest LOST = TestManifest.image("lost");
+    private static final String BROKEN = "library/broken";
     private static final String ORPHAN = RegistryLayout.blobPath(digestOf("orphan"));
     private static final String ORPHAN_LINK = RegistryLayout.layerLinkPath(APP, digestOf("orphan"));
     private static final String LOOSE = RegistryLayout.blobPath(digestOf("loose"));
@@ -47,6 +49,7 @@ class ApplyCommandTest {
             RegistryLayout.layerLinkPath(APP, digestOf("shared")),
             RegistryLayout.layerLinkPath(OTHER, digestOf("shared")),
             RegistryLayout.layerLinkPath(APP, digestOf("vanished")),
+            RegistryLayout.layerLinkPath(BROKEN, digestOf("gone")),
             RegistryLayout.revisionLinkPath(OTHER, LOST.digest()),
             uploadFolder(OTHER, UPLOAD));
 
@@ -62,6 +65,8 @@ class ApplyCommandTest {
         registry = TestRegistry.in(folder.resolve("work"))
                 .image(APP, "v1", "base", "app")
                 .image(OTHER, "v1", "base", "other")
+                .image(BROKEN, "v1", layersOfWhichOneIsGone())
+                .remove(RegistryLayout.blobPath(digestOf("gone")))
                 .blob("orphan")
                 .layerLink(APP, "orphan")
                 .blob("loose")
@@ -75,6 +80,12 @@ class ApplyCommandTest {
                 Answer.to("run", "--registry=" + registry.root(), "--out=" + out, "--max-plan-share=100%", "--json");
         id = run.json().get("plan_id").asText();
         copy(folder.resolve("work"), pristine);
+    }
+
+    /** Of so many that the gate for missing blobs lets the plan pass. */
+    private static String[] layersOfWhichOneIsGone() {
+        return Stream.concat(Stream.of("gone"), IntStream.range(0, 150).mapToObj(i -> "layer " + i))
+                .toArray(String[]::new);
     }
 
     @BeforeEach
@@ -91,7 +102,9 @@ class ApplyCommandTest {
 
         Answer applied = apply(1, "--read-only-registry");
 
-        assertThat(applied.err()).isEmpty();
+        assertThat(applied.err().lines())
+                .containsExactly("ballast: Not because of this plan: " + BROKEN + ":v1 lacks "
+                        + RegistryLayout.blobPath(digestOf("gone")) + ".");
         assertThat(applied.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(registryFiles()).isEqualTo(without(before, BLOBS, LINKS));
         JsonNode summary = summary();
@@ -234,7 +247,8 @@ class ApplyCommandTest {
         Answer approved =
                 Answer.to("plan", "approve", id, "--out=" + out, "--by=ada", "--reason=reviewed with the owners");
         assertThat(approved.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(approved.out()).startsWith("Plan " + id + " is approved by ada: 9 items, ");
+        assertThat(approved.out())
+                .startsWith("Plan " + id + " is approved by ada: " + (BLOBS.size() + LINKS.size()) + " items, ");
     }
 
     private static Answer apply(int hours, String... options) {
