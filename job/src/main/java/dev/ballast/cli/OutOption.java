@@ -53,6 +53,6 @@ final class OutOption {
 
     /** Takes the output, which {@link #output} has found, for a command that changes something. */
     Lease lease(String command, Clock clock) {
-        return Lease.acquire(StorageRoot.parse(out), HadoopSettings.of(settings.all(), CONNECTIONS), command, clock);
+        return Lease.acquire(root(), hadoop(), command, clock);
     }
 }

@@ -52,7 +52,7 @@ final class PlanApproveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PlanLibrary library = new PlanLibrary(out.output().plans());
         Approval approval = new Approvals(library)
-                .approve(library.plan(planId), new Wish(by, reason, Selection.EVERYTHING, false), clock.instant());
+                .approve(library.plan(planId), new Wish(by, reason, Selection.EVERYTHING), clock.instant());
         spec.commandLine()
                 .getOut()
                 .println("Plan " + planId + " is approved by " + by + ": "

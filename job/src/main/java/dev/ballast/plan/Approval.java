@@ -11,13 +11,12 @@ import java.time.Instant;
  * <pre>{@code
  * {"format_version": 1, "plan_id": "20261123T023000Z-1a2b3c4d", "content_sha256": "…", "approved_by": "ada",
  *  "approved_at": "2026-11-23T08:00:00Z", "reason": "", "selection": {"only_repositories": [], …},
- *  "total": {"items": 1204, "bytes": 341888000000}, "permanent": false}
+ *  "total": {"items": 1204, "bytes": 341888000000}}
  * }</pre>
  *
  * @param contentSha256 the hash of everything that was reviewed, as {@link Approvals} computes it
  * @param reason why, in the approver's words; may be empty
  * @param total what the selection takes
- * @param permanent whether things may be deleted at once, without a way back
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Approval(
@@ -28,8 +27,7 @@ public record Approval(
         Instant approvedAt,
         String reason,
         Selection selection,
-        Total total,
-        boolean permanent) {
+        Total total) {
 
     static final int FORMAT_VERSION = 1;
 }

@@ -21,7 +21,7 @@ public record Approvals(PlanLibrary plans) {
     private static final int CHECKSUM_LENGTH = 64;
 
     /** What is approved, by whom and why. */
-    public record Wish(String by, String reason, Selection selection, boolean permanent) {}
+    public record Wish(String by, String reason, Selection selection) {}
 
     /**
      * Approves a plan as it lies there, in place of an earlier approval.
@@ -37,8 +37,7 @@ public record Approvals(PlanLibrary plans) {
                 now,
                 wish.reason(),
                 wish.selection(),
-                total(plan.planId(), wish.selection()),
-                wish.permanent());
+                total(plan.planId(), wish.selection()));
         Location folder = plans.folder(plan.planId());
         byte[] document = PlanFiles.JSON.writeValueAsBytes(approval);
         folder.resolve(APPROVAL).replace(file -> file.write(document), folder.resolve("." + APPROVAL));
@@ -65,8 +64,10 @@ public record Approvals(PlanLibrary plans) {
         byte[] checksums = folder.resolve(PlanFiles.CHECKSUMS).read();
         List<String> lines =
                 new String(checksums, StandardCharsets.UTF_8).lines().toList();
-        if (lines.stream().noneMatch(line -> line.endsWith(" " + PlanFiles.ITEMS_CSV))) {
-            throw new AlteredPlanException(planId, PlanFiles.CHECKSUMS);
+        for (String name : List.of(PlanFiles.PLAN_JSON, PlanFiles.ITEMS_CSV)) {
+            if (lines.stream().noneMatch(line -> line.endsWith(" " + name))) {
+                throw new AlteredPlanException(planId, PlanFiles.CHECKSUMS);
+            }
         }
         for (String line : lines) {
             if (!line.matches(CHECKSUM_LINE)) {

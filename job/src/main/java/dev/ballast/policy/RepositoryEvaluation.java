@@ -1,20 +1,17 @@
 package dev.ballast.policy;
 
 import dev.ballast.policy.Contents.Manifest;
-import dev.ballast.policy.Contents.Pin;
 import dev.ballast.policy.Contents.Tag;
 import dev.ballast.policy.Decisions.ManifestDecision;
 import dev.ballast.policy.Decisions.TagDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,14 +27,11 @@ final class RepositoryEvaluation {
     private final Instant now;
     private final Instant cutoff;
     private final Units units;
-    private final Map<String, String> pins = new HashMap<>();
+    private final Pins pins;
     /** By tag; those that live and die with a subject, and about which no rule says more, are not in it until the end. */
     private final Map<String, Decision> tagDecisions = new TreeMap<>();
-    /** By digest: what would become of a manifest if nothing led to it. */
-    private final Map<String, Decision> own = new HashMap<>();
 
-    private final Map<String, String> roots = new TreeMap<>();
-    private final Set<String> reached = new HashSet<>();
+    private final Standing standing;
     private final Set<String> orphans = new HashSet<>();
 
     RepositoryEvaluation(Contents contents, List<Rule> rules, Instant now, Instant cutoff) {
@@ -46,7 +40,8 @@ final class RepositoryEvaluation {
         this.now = now;
         this.cutoff = cutoff;
         this.units = new Units(contents);
-        contents.pins().forEach(pin -> pins.putIfAbsent(pin.reference(), "in use by " + pin.user()));
+        this.pins = new Pins(contents, units);
+        this.standing = new Standing(units);
     }
 
     Decisions decisions() {
@@ -56,14 +51,15 @@ final class RepositoryEvaluation {
         } else {
             keepAll(contents.keptWhole());
         }
-        units.reach(roots.keySet(), reached);
+        standing.reachFromRoots();
         keepTheYoung();
-        return new Decisions(ofTags(), ofManifests(), isEmptied(), missing());
+        return new Decisions(ofTags(), ofManifests(), isEmptied(), pins.missing());
     }
 
     private void keepAll(String why) {
         contents.tags().forEach(tag -> tagDecisions.put(tag.name(), Decision.keep(null, why)));
-        contents.manifests().forEach(manifest -> root(manifest.digest(), RootReason.DAMAGE, Decision.keep(null, why)));
+        contents.manifests()
+                .forEach(manifest -> standing.root(manifest.digest(), RootReason.DAMAGE, Decision.keep(null, why)));
     }
 
     private void decideTags() {
@@ -86,7 +82,7 @@ final class RepositoryEvaluation {
         orphaned.forEach(question -> orphans.add(question.digest()));
         Set<Question> undecided = new HashSet<>(followers);
         questions.forEach((tag, question) -> {
-            if (!question.isOpen() || !undecided.contains(question) || pins.containsKey(tag.name())) {
+            if (!question.isOpen() || !undecided.contains(question) || pins.has(tag.name())) {
                 decideTag(tag, question);
             }
         });
@@ -95,8 +91,8 @@ final class RepositoryEvaluation {
     private void decideTag(Tag tag, Question question) {
         Decision decision = question.decision()
                 .orElseGet(() -> Decision.keep(null, tag.digest() == null ? "its link cannot be read" : NO_RULE));
-        if (pins.containsKey(tag.name())) {
-            decision = decision.keptBy(Decision.IN_USE, String.valueOf(pins.get(tag.name())));
+        if (pins.has(tag.name())) {
+            decision = decision.keptBy(Decision.IN_USE, pins.user(tag.name()));
         }
         if (isYoung(tag)) {
             decision = decision.keptBy(Decision.AGE, "younger than the minimum age");
@@ -105,11 +101,11 @@ final class RepositoryEvaluation {
         if (decision.keeps() && tag.digest() != null) {
             Decision because = new Decision(
                     true, decision.rule(), "tag '" + tag.name() + "': " + decision.evidence(), decision.keptBy());
-            root(tag.digest(), pins.containsKey(tag.name()) ? RootReason.IN_USE : RootReason.TAG, because);
+            standing.root(tag.digest(), pins.has(tag.name()) ? RootReason.IN_USE : RootReason.TAG, because);
         } else if (tag.digest() == null) {
             contents.history().stream()
                     .filter(past -> past.tag().equals(tag.name()))
-                    .forEach(past -> root(
+                    .forEach(past -> standing.root(
                             past.digest(),
                             RootReason.HISTORY,
                             Decision.keep(
@@ -130,8 +126,8 @@ final class RepositoryEvaluation {
             if (isOrphan) {
                 orphans.add(digest);
             }
-            rollback.of(digest).ifPresent(decision -> root(digest, RootReason.RULE, decision));
-            if (!roots.containsKey(digest) && !units.isMember(digest)) {
+            rollback.of(digest).ifPresent(decision -> standing.root(digest, RootReason.RULE, decision));
+            if (!standing.isRoot(digest) && !units.isMember(digest)) {
                 boolean isYoung = timeOf(manifest.pushedAt()).isAfter(cutoff);
                 (isOrphan ? referrers : isYoung ? young : untagged).add(Question.of(manifest));
             }
@@ -147,7 +143,7 @@ final class RepositoryEvaluation {
         Set<String> circles = units.inCircles();
         for (Manifest manifest : contents.manifests()) {
             if (circles.contains(manifest.digest())) {
-                root(manifest.digest(), RootReason.NO_RULE, Decision.keep(null, NO_RULE));
+                standing.root(manifest.digest(), RootReason.NO_RULE, Decision.keep(null, NO_RULE));
             }
             decideMember(manifest.digest(), byTag.get(manifest.digest()));
         }
@@ -156,21 +152,21 @@ final class RepositoryEvaluation {
     /** A manifest to which nothing leads. */
     private void decideUntagged(Question question, @Nullable Decision ofItsTag) {
         Decision decision = question.decision().orElse(ofItsTag == null ? Decision.keep(null, NO_RULE) : ofItsTag);
-        own.put(question.digest(), decision);
+        standing.own(question.digest(), decision);
         if (decision.keeps()) {
-            root(question.digest(), question.isOpen() ? RootReason.NO_RULE : RootReason.RULE, decision);
+            standing.root(question.digest(), question.isOpen() ? RootReason.NO_RULE : RootReason.RULE, decision);
         }
     }
 
     /** What keeps a manifest whatever leads to it. */
     private void decideMember(String digest, @Nullable Decision ofItsTag) {
-        if (units.isMember(digest) && !roots.containsKey(digest) && ofItsTag != null) {
-            own.put(digest, ofItsTag);
+        if (units.isMember(digest) && !standing.isRoot(digest) && ofItsTag != null) {
+            standing.own(digest, ofItsTag);
         }
-        if (pins.containsKey(digest) && !roots.containsKey(digest)) {
-            Decision without = own.getOrDefault(digest, Decision.keep(null, ""));
-            String user = String.valueOf(pins.get(digest));
-            root(
+        if (pins.has(digest) && !standing.isRoot(digest)) {
+            Decision without = standing.own(digest).orElseGet(() -> Decision.keep(null, ""));
+            String user = pins.user(digest);
+            standing.root(
                     digest,
                     RootReason.IN_USE,
                     without.keeps() ? Decision.keep(null, user) : without.keptBy(Decision.IN_USE, user));
@@ -187,13 +183,12 @@ final class RepositoryEvaluation {
             }
         }
         newest.forEach((digest, time) -> {
-            if (time.isAfter(cutoff) && !reached.contains(digest)) {
-                root(
+            if (time.isAfter(cutoff) && !standing.isReached(digest)) {
+                standing.root(
                         digest,
                         RootReason.AGE,
-                        own.getOrDefault(digest, inherited(digest, new HashSet<>()))
-                                .keptBy(Decision.AGE, "younger than the minimum age"));
-                units.reach(List.of(digest), reached);
+                        standing.alone(digest).keptBy(Decision.AGE, "younger than the minimum age"));
+                standing.reach(digest);
             }
         });
     }
@@ -210,11 +205,10 @@ final class RepositoryEvaluation {
     /** A tag that lives and dies with its subject. */
     private Decision ofFollower(Tag tag) {
         String subject = units.subject(tag).orElseThrow();
-        if (reached.contains(subject)) {
+        if (standing.isReached(subject)) {
             return Decision.keep(null, "it is about " + subject + ", which stays");
         }
-        Decision decision =
-                Decision.take(inherited(subject, new HashSet<>()).rule(), "it is about " + subject + ", which goes");
+        Decision decision = Decision.take(standing.alone(subject).rule(), "it is about " + subject + ", which goes");
         return isYoung(tag) ? decision.keptBy(Decision.AGE, "younger than the minimum age") : decision;
     }
 
@@ -222,52 +216,12 @@ final class RepositoryEvaluation {
         List<ManifestDecision> decisions = new ArrayList<>();
         for (Manifest manifest : contents.manifests()) {
             String digest = manifest.digest();
-            String reason = roots.get(digest);
+            String reason = standing.rootReason(digest);
             boolean isOrphaned =
                     orphans.contains(digest) && !timeOf(manifest.pushedAt()).isAfter(cutoff);
-            decisions.add(new ManifestDecision(digest, reason, of(digest), isOrphaned));
+            decisions.add(new ManifestDecision(digest, reason, standing.decision(digest), isOrphaned));
         }
         return decisions;
-    }
-
-    private Decision of(String digest) {
-        Decision decision = own.get(digest);
-        if (roots.containsKey(digest)) {
-            return Objects.requireNonNull(decision);
-        }
-        if (!reached.contains(digest)) {
-            return decision == null ? inherited(digest, new HashSet<>()) : decision;
-        }
-        String owner = units.owners(digest).stream()
-                .filter(reached::contains)
-                .findFirst()
-                .orElseThrow();
-        String why = "it belongs to " + owner + ", which stays";
-        return decision == null ? Decision.keep(null, why) : decision.keptBy(Decision.NEEDED, why);
-    }
-
-    /** The decision about what a manifest belongs to, nearest first. */
-    private Decision inherited(String digest, Set<String> seen) {
-        Decision decision = own.get(digest);
-        if (decision != null) {
-            return decision;
-        }
-        seen.add(digest);
-        for (String owner : units.owners(digest)) {
-            if (!seen.contains(owner)) {
-                Decision ofOwner = inherited(owner, seen);
-                if (ofOwner.rule() != null && !ofOwner.keeps()) {
-                    return Decision.take(ofOwner.rule(), "it belongs to " + owner + ", which goes");
-                }
-            }
-        }
-        return Decision.take(null, "nothing that stays leads to it");
-    }
-
-    private void root(String digest, String reason, Decision decision) {
-        if (units.has(digest) && roots.putIfAbsent(digest, reason) == null) {
-            own.put(digest, decision);
-        }
     }
 
     /** By manifest: why a tag of it goes. */
@@ -302,23 +256,10 @@ final class RepositoryEvaluation {
     }
 
     private boolean isEmptied() {
-        return reached.isEmpty()
+        return standing.reachesNothing()
                 && !contents.manifests().isEmpty()
                 && contents.tags().stream()
                         .anyMatch(tag -> timeOf(tag.pushedAt()).isAfter(now.minus(LATELY)));
-    }
-
-    private List<Pin> missing() {
-        if (contents.tags().isEmpty() && contents.manifests().isEmpty()) {
-            // Of another registry: feeds name the images of all.
-            return List.of();
-        }
-        Set<String> tags = new HashSet<>();
-        contents.tags().forEach(tag -> tags.add(tag.name()));
-        return contents.pins().stream()
-                .filter(pin -> pin.isDigest() ? !units.has(pin.reference()) : !tags.contains(pin.reference()))
-                .sorted(Comparator.comparing(Pin::reference).thenComparing(Pin::user))
-                .toList();
     }
 
     /** What the storage does not say is the newest. */

@@ -3,13 +3,12 @@ package dev.ballast.scan;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import com.google.common.hash.Hashing;
 import dev.ballast.registry.Digest;
 import dev.ballast.storage.StoredFile;
 import dev.ballast.tables.ReadLinks;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -107,10 +106,6 @@ public final class KnownLinks implements Serializable {
 
     private static byte[] key(String path, long sizeBytes, long modifiedMicros, @Nullable String etag) {
         String key = path + '\0' + sizeBytes + '\0' + modifiedMicros + '\0' + (etag == null ? "" : etag);
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
+        return Hashing.sha256().hashString(key, StandardCharsets.UTF_8).asBytes();
     }
 }

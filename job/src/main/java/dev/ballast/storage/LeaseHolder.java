@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -73,7 +74,7 @@ record LeaseHolder(
                         "machine=" + process.machine(),
                         "started_at=" + startedAt,
                         "renewed_at=" + renewedAt,
-                        "state=" + state.name().toLowerCase(java.util.Locale.ROOT),
+                        "state=" + state.name().toLowerCase(Locale.ROOT),
                         "")
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -94,7 +95,7 @@ record LeaseHolder(
                             field(fields, "machine")),
                     Instant.parse(field(fields, "started_at")),
                     Instant.parse(field(fields, "renewed_at")),
-                    State.valueOf(field(fields, "state").toUpperCase(java.util.Locale.ROOT))));
+                    State.valueOf(field(fields, "state").toUpperCase(Locale.ROOT))));
         } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
             return Optional.empty();
         }

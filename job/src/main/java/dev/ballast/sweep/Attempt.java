@@ -3,6 +3,7 @@ package dev.ballast.sweep;
 import dev.ballast.plan.PlanItem;
 import dev.ballast.tables.Location;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +36,6 @@ final class Attempt {
         return new Attempt(folder, new HashSet<>(folder.names()));
     }
 
-    boolean isIntended(Step step, int chunk) {
-        return files.contains(name(step, chunk) + TODO);
-    }
-
     boolean isDone(Step step, int chunk) {
         return files.contains(name(step, chunk) + DONE);
     }
@@ -52,9 +49,7 @@ final class Attempt {
     void intend(Step step, int chunk, List<PlanItem> items) throws IOException {
         StringBuilder lines = new StringBuilder("path\n");
         items.forEach(item -> lines.append(item.path()).append('\n'));
-        write(
-                name(step, chunk) + TODO,
-                file -> file.write(lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        write(name(step, chunk) + TODO, file -> file.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Writes down what was done, in place of what was written before. */

@@ -26,7 +26,7 @@ final class Clearance {
      *
      * @throws SweepRefusedException if it may not be
      */
-    Approval of(DeletionPlan plan, Journal journal, boolean permanent) throws IOException {
+    Approval of(DeletionPlan plan, Journal journal) throws IOException {
         wasMadeWell(plan);
         Optional<AttemptEnd> last = journal.lastEnd();
         if (last.isPresent() && last.get().status() == Status.RESTORED) {
@@ -39,15 +39,7 @@ final class Clearance {
                     "expired at " + plan.expiresAt() + ". Make a new one with 'ballast run'.");
         }
         isNewest(plan, journal);
-        Approval approval = approval(plan);
-        if (permanent && !approval.permanent()) {
-            throw refused(
-                    Refusal.NOT_APPROVED_AS_PERMANENT,
-                    plan,
-                    "is approved for quarantine only. Leave out --permanent, or approve it with"
-                            + " 'ballast plan approve --permanent'.");
-        }
-        return approval;
+        return approval(plan);
     }
 
     private static void wasMadeWell(DeletionPlan plan) {

@@ -1,8 +1,7 @@
 package dev.ballast.sweep;
 
+import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A set of texts by their SHA-256, of which all 256 bits are compared. Takes at most 64 bytes for each, so that the
@@ -12,7 +11,6 @@ final class DigestSet {
     private static final int LONGS = 4;
     private static final int FIRST_CAPACITY = 1024;
 
-    private final MessageDigest sha256 = sha256();
     private long[] slots = new long[FIRST_CAPACITY * LONGS];
     private int size;
 
@@ -76,20 +74,12 @@ final class DigestSet {
         return in[slot] == hash[0] && in[slot + 1] == hash[1] && in[slot + 2] == hash[2] && in[slot + 3] == hash[3];
     }
 
-    private long[] hash(String text) {
-        byte[] bytes = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+    private static long[] hash(String text) {
+        byte[] bytes = Hashing.sha256().hashString(text, StandardCharsets.UTF_8).asBytes();
         long[] hash = new long[LONGS];
         for (int i = 0; i < bytes.length; i++) {
             hash[i / Long.BYTES] = hash[i / Long.BYTES] << Byte.SIZE | (bytes[i] & 0xff);
         }
         return hash;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
     }
 }

@@ -16,11 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A registry on a disk: things are moved aside by a rename, into a folder beside {@code docker} on the same file system. */
@@ -77,26 +75,17 @@ final class DiskRemover implements Remover {
 
     @Override
     public List<Act> quarantine(List<Target> targets) {
-        return targets.stream().map(target -> act(target, this::moveAside)).toList();
+        return targets.stream().map(target -> act(target)).toList();
     }
 
-    @Override
-    public List<Act> delete(List<Target> targets) {
-        return targets.stream().map(target -> act(target, this::deleteForGood)).toList();
-    }
-
-    private interface Change {
-        Act make(Target target) throws IOException;
-    }
-
-    private Act act(Target target, Change change) {
+    private Act act(Target target) {
         try {
             Optional<Evidence> evidence = evidence(target);
             if (evidence.isEmpty()) {
                 boolean isAside = Files.exists(root.resolve(quarantineOf(target)), LinkOption.NOFOLLOW_LINKS);
                 return Act.of(isAside ? Outcome.QUARANTINED : Outcome.ABSENT);
             }
-            return evidence.get().isOf(target) ? change.make(target) : Act.skipped(Act.CHANGED);
+            return evidence.get().isOf(target) ? moveAside(target) : Act.skipped(Act.CHANGED);
         } catch (NoSuchFileException e) {
             return Act.skipped(Act.CHANGED);
         } catch (IOException e) {
@@ -111,13 +100,6 @@ final class DiskRemover implements Remover {
         Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
         tidy(parent(place));
         return Act.of(Outcome.QUARANTINED);
-    }
-
-    private Act deleteForGood(Target target) throws IOException {
-        Path place = root.resolve(target.place());
-        deleteTree(place);
-        tidy(parent(place));
-        return Act.of(Outcome.DELETED);
     }
 
     /** Size and time of what there is; of an upload, the sum and the newest of its files. */
@@ -193,53 +175,16 @@ final class DiskRemover implements Remover {
     }
 
     @Override
-    public List<Act> purge(List<OutcomeRow> rows) {
-        Function<OutcomeRow, Act> delete = row -> {
-            Path aside = root.resolve(row.quarantine());
-            try {
-                if (!Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
-                    return Act.of(Outcome.ABSENT);
-                }
-                deleteTree(aside);
-                tidyUp(parent(aside));
-                return Act.of(Outcome.DELETED);
-            } catch (IOException e) {
-                return Act.failed(e);
-            }
-        };
-        return rows.stream().map(delete).toList();
-    }
-
-    @Override
     public boolean isStored(String path) {
         return Files.isRegularFile(root.resolve(path));
     }
 
-    private static void deleteTree(Path place) throws IOException {
-        if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-            Files.delete(place);
-            return;
-        }
-        try (Stream<Path> below = Files.walk(place)) {
-            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
-    }
-
-    /** Removes the folders of the quarantine that are empty now, up to its own. */
-    private void tidyUp(Path folder) {
-        Path top = root.resolve(Quarantine.FOLDER);
-        for (Path empty = folder; !empty.equals(top) && tidy(empty); empty = parent(empty)) {}
-    }
-
     /** Removes a folder if nothing is in it. Whoever fills it at this moment makes it again, or is told to try again. */
-    private static boolean tidy(Path folder) {
+    private static void tidy(Path folder) {
         try {
             Files.delete(folder);
-            return true;
         } catch (IOException e) {
-            return false;
+            // Something is in it, or somebody else removed it.
         }
     }
 

@@ -136,7 +136,7 @@ final class Lookout {
 
     /** What a link holds; one that vanished holds nothing. */
     private String content(StoredFile link) {
-        return Contents.text(reader, link, LINK_LIMIT_BYTES);
+        return LinkText.of(reader, link, LINK_LIMIT_BYTES);
     }
 
     private static void read(List<Callable<Runnable>> reads) {

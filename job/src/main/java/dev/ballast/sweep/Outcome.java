@@ -2,9 +2,9 @@ package dev.ballast.sweep;
 
 /** What came of an item: the closed list. */
 public enum Outcome {
-    /** Gone for good. */
+    /** Deleted, with no way back: by another tool that carries out a plan, for Ballast deletes nothing yet. */
     DELETED,
-    /** Moved aside, to be put back or purged. */
+    /** Moved aside, to be put back. */
     QUARANTINED,
     /** It was gone already. */
     ABSENT,

@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param key the path in the bucket
  * @param taskStatus {@code succeeded} or {@code failed}
  * @param resultMessage why it was not done
- * @param quarantine where it lies until it is purged, relative to the storage root
+ * @param quarantine where it lies, relative to the storage root
  * @param finishedAt ISO 8601
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -152,12 +152,11 @@ final class Pass {
                 targets.add(Target.of(item).orElseThrow());
             }
         }
-        boolean resumed = attempt.isIntended(step, chunk);
         if (!targets.isEmpty()) {
             registry.permission().run();
             attempt.intend(step, chunk, targets.stream().map(Target::item).toList());
         }
-        List<OutcomeRow> complete = merged(outcomes, targets, take(targets, resumed));
+        List<OutcomeRow> complete = merged(outcomes, targets, registry.remover().quarantine(targets));
         attempt.finish(step, chunk, complete);
         return complete;
     }
@@ -187,16 +186,6 @@ final class Pass {
         return Digest.tryParse(item.digest())
                 .map(digest -> registry.remover().isStored(RegistryLayout.blobPath(digest)))
                 .orElse(false);
-    }
-
-    private List<Act> take(List<Target> targets, boolean resumed) {
-        if (!options.permanent()) {
-            return registry.remover().quarantine(targets);
-        }
-        // What is gone after its deletion was begun was deleted.
-        return registry.remover().delete(targets).stream()
-                .map(act -> resumed && act.outcome() == Outcome.ABSENT ? Act.of(Outcome.DELETED) : act)
-                .toList();
     }
 
     private List<OutcomeRow> merged(List<@Nullable OutcomeRow> outcomes, List<Target> targets, List<Act> acts) {

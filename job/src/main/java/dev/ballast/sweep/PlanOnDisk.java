@@ -60,7 +60,6 @@ public record PlanOnDisk(Output output, StorageRoot registry, String planId, Clo
                         planId,
                         new SweepOptions(
                                 readOnlyRegistry,
-                                false,
                                 SweepOptions.DEFAULT_GRACE,
                                 Optional.empty(),
                                 SweepOptions.DEFAULT_MOST_FAILURES));

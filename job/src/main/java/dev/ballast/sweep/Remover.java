@@ -3,10 +3,8 @@ package dev.ballast.sweep;
 import java.util.List;
 
 /**
- * Moves a registry's objects aside, puts them back, and deletes them. Whatever it is asked twice is done once: what was
- * moved aside before a crash is found there.
- *
- * <p>Dangerous: {@link #delete} and {@link #purge} leave no way back.
+ * Moves a registry's objects aside and puts them back. Whatever it is asked twice is done once: what was moved aside
+ * before a crash is found there.
  */
 interface Remover {
 
@@ -20,17 +18,11 @@ interface Remover {
     /** Moves each aside if it is still what was planned; acts in the order of the targets. */
     List<Act> quarantine(List<Target> targets);
 
-    /** Deletes each if it is still what was planned; acts in the order of the targets. */
-    List<Act> delete(List<Target> targets);
-
     /** Where an item lies while it is aside: a path relative to the storage root, or the text {@code version}. */
     String quarantineOf(Target target);
 
     /** Puts back what was moved aside; {@link Restored} in the order of the rows. */
     List<Restored> restore(List<OutcomeRow> rows);
-
-    /** Deletes for good what was moved aside; acts in the order of the rows. */
-    List<Act> purge(List<OutcomeRow> rows);
 
     /** Whether there is a file at a path. */
     boolean isStored(String path);

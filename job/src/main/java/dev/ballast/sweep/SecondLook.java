@@ -105,9 +105,7 @@ final class SecondLook {
     }
 
     private OutcomeRow putBack(OutcomeRow row, String why) {
-        Restored result = row.outcome() == Outcome.QUARANTINED
-                ? registry.remover().restore(List.of(row)).get(0)
-                : deleted(row);
+        Restored result = registry.remover().restore(List.of(row)).get(0);
         if (result.state() == State.RESTORED || result.state() == State.IN_PLACE || result.state() == State.PRESENT) {
             Instant now = registry.clock().instant();
             OutcomeRow back = row.with(Act.skipped("needed again and put back: " + why), now);
@@ -116,10 +114,5 @@ final class SecondLook {
         }
         lost.add(row);
         return row;
-    }
-
-    /** What was deleted is in order again only if somebody pushed it again. */
-    private Restored deleted(OutcomeRow row) {
-        return Restored.of(registry.remover().isStored(row.path()) ? State.PRESENT : State.LOST);
     }
 }

@@ -53,7 +53,7 @@ public final class Sweep {
     public SweepResult apply(String planId, SweepOptions options) throws IOException {
         DeletionPlan plan = plans.plan(planId);
         Journal journal = Journal.of(plans.folder(planId));
-        Approval approval = new Clearance(plans, now()).of(plan, journal, options.permanent());
+        Approval approval = new Clearance(plans, now()).of(plan, journal);
         registry.remover().probe();
         Lookout lookout = new Lookout(registry.lister(), registry.reader(), known(plan), registry.clock());
         Optional<AttemptEnd> last =
@@ -203,7 +203,6 @@ public final class Sweep {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("approved_by", approval.approvedBy());
         details.put("status", result.status());
-        details.put("permanent", options.permanent());
         details.put("read_only_registry", options.readOnlyRegistry());
         details.put("outcomes", result.outcomes());
         details.put("restored_items", result.restoredItems());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.ballast.tables.Location;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The JSON of a sweep's files: times as ISO 8601. */
 final class SweepJson {
@@ -22,7 +23,7 @@ final class SweepJson {
 
     /** The document in one line. */
     static byte[] line(Object document) throws IOException {
-        return (MAPPER.writeValueAsString(document) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return (MAPPER.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     static <T> T read(Location file, Class<T> type) throws IOException {

@@ -8,13 +8,11 @@ import java.util.Optional;
  * How a plan is applied.
  *
  * @param readOnlyRegistry that nobody writes to the registry: blobs need not wait for their grace time
- * @param permanent delete instead of moving aside
  * @param grace how long blobs stay after their last link went, for clients that had seen the link
  * @param deadline when to stop, if it is limited
  * @param mostFailures how many items may fail before the sweep stops
  */
-public record SweepOptions(
-        boolean readOnlyRegistry, boolean permanent, Duration grace, Optional<Instant> deadline, int mostFailures) {
+public record SweepOptions(boolean readOnlyRegistry, Duration grace, Optional<Instant> deadline, int mostFailures) {
     /** Shorter than a day: the next night's apply finds it passed. */
     public static final Duration DEFAULT_GRACE = Duration.ofHours(12);
 

@@ -14,7 +14,6 @@ public final class SweepRefusedException extends RuntimeException {
         PLAN_EXPIRED,
         NEWER_PLAN,
         PLAN_RESTORED,
-        NOT_APPROVED_AS_PERMANENT,
         NOT_CONFIRMED,
         NOT_ON_DISK,
         POLICY_ITEMS,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes items and bytes of each {@link Outcome}
  * @param reasons how often each reason was given for what was not done
  * @param restored what was needed again and put back, the first of them
- * @param lost what is needed and was deleted for good, the first of it
+ * @param lost what is needed and could not be put back, the first of it
  * @param tagsChecked tags of the touched repositories
  * @param brokenBySweep tags that lack something in the quarantine; there must be none
  * @param broken tags that lack something that this plan had not taken

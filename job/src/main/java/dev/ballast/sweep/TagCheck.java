@@ -62,7 +62,7 @@ final class TagCheck {
             for (Listed listed : registry.lister().in(tag + "/current").files()) {
                 if (listed instanceof StoredFile link && link.path().endsWith("/link")) {
                     String name = tag.substring(tag.lastIndexOf('/') + 1);
-                    String target = Contents.text(registry.reader(), link, LINK_LIMIT_BYTES);
+                    String target = LinkText.of(registry.reader(), link, LINK_LIMIT_BYTES);
                     Digest.tryParse(target).ifPresent(digest -> check(repository, name, digest));
                 }
             }

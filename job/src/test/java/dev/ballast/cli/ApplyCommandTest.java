@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -241,6 +242,22 @@ class ApplyCommandTest {
         Files.move(
                 registry.resolve(RegistryLayout.REPOSITORIES), registry.root().resolve("elsewhere"));
         assertThat(apply(1).exitCode()).isEqualTo(ExitCode.BAD_DATA);
+    }
+
+    @Test
+    void anApprovalCoversThePlansHeadToo() throws IOException {
+        Path checksums = planFile("SHA256SUMS");
+        List<String> others = Files.readAllLines(checksums).stream()
+                .filter(line -> !line.endsWith(" plan.json"))
+                .toList();
+        Files.write(checksums, others);
+
+        Answer approved = Answer.to("plan", "approve", id, "--out=" + out, "--by=ada");
+
+        assertThat(others).isNotEmpty();
+        assertThat(approved.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(approved.err()).contains("SHA256SUMS");
+        assertThat(planFile("approval.json")).doesNotExist();
     }
 
     private static void approve() {

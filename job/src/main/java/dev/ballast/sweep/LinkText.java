@@ -5,16 +5,16 @@ import dev.ballast.storage.ReadOutcome;
 import dev.ballast.storage.StoredFile;
 import java.nio.charset.StandardCharsets;
 
-/** Reads links. */
-final class Contents {
-    private Contents() {}
+/** What links hold. */
+final class LinkText {
+    private LinkText() {}
 
     /**
      * What a listed link holds; nothing if it vanished or is damaged.
      *
      * @throws PartialViewException if the storage fails
      */
-    static String text(ObjectReader reader, StoredFile link, int limitBytes) {
+    static String of(ObjectReader reader, StoredFile link, int limitBytes) {
         ReadOutcome outcome = reader.read(link.path(), link.sizeBytes(), limitBytes);
         if (outcome instanceof ReadOutcome.Failed failed) {
             throw new PartialViewException(link.path(), failed.why());
