@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,8 @@ public final class NightlyRun {
      * @throws dev.ballast.publish.OutputException if the output cannot be written
      */
     public RunResult run() {
+        // Without it, Spark takes its defaults for what this thread makes, and rows would hold times of another type.
+        SparkSession.setActiveSession(storage.spark());
         Instant startedAt = clock.instant();
         String runId = RunId.of(startedAt, RandomGenerator.getDefault());
         RunFolder run = new RunFolder(storage.spark(), output.run(runId));

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A run over a test registry, at {@link TestRegistry#NOW}. Unless a test says otherwise, what is older than a week may go
@@ -146,6 +147,8 @@ public record TestRun(
         NightlyRun.check(options, lister);
         Storage storage = new Storage(SharedSpark.session(), lister, reader, 4, inFlight);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        // Whoever starts a run need not have used Spark before.
+        SparkSession.clearActiveSession();
         return new TestResult(new NightlyRun(storage, options, clock, Steps.SILENT).run());
     }
 }
