@@ -1,7 +1,7 @@
 package dev.ballast.cli;
 
 import dev.ballast.nightly.NightlyRun;
-import dev.ballast.nightly.Retention;
+import dev.ballast.nightly.PolicyInputs;
 import dev.ballast.nightly.RunOptions;
 import dev.ballast.nightly.RunResult;
 import dev.ballast.nightly.Steps;
@@ -177,7 +177,7 @@ final class RunCommand implements Callable<Integer> {
                 capacity,
                 !noCache,
                 ToolVersion.current(),
-                new Retention(file, imagesInUse(), allowEmptyRepositories));
+                new PolicyInputs(file, imagesInUse(), allowEmptyRepositories));
         StorageLister lister = StorageLister.of(root, hadoop);
         NightlyRun.check(options, lister);
         try (Termination termination = Termination.awaited();

@@ -85,7 +85,7 @@ record Marked(
                 "gather revisions", () -> run.write(Revisions.TABLE, Roots.revisions(links), revisionCounts()));
         Dataset<Row> everyRevision = Roots.everyRevision(revisions.rows());
         Dataset<Row> damaged = Rows.unlessNone(scanned.damages(), Damage.repositories(links, everyRevision, manifests));
-        PolicyFile policy = options.retention().file();
+        PolicyFile policy = options.policyInputs().file();
         Written decisions = policy == null
                 ? null
                 : steps.run(
@@ -98,7 +98,7 @@ record Marked(
                                                 revisions.rows(),
                                                 manifests,
                                                 damaged,
-                                                options.retention().inUse().uses()),
+                                                options.policyInputs().inUse().uses()),
                                         policy,
                                         now,
                                         cutoff),

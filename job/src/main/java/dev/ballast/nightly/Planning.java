@@ -61,13 +61,13 @@ record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
     private PolicyFacts policyFacts(Scanned scanned, Marked marked) {
         return marked.decided()
                 .map(decided -> new PolicyFacts(
-                        options.retention().policy().untaggedRule(),
+                        options.policyInputs().policy().untaggedRule(),
                         scanned.links().count(Scanned.TAGS),
                         marked.revisions().count(Marked.REVISIONS),
                         scanned.links().count(Scanned.OF_HARBOR) > 0,
                         decided.count(Marked.EMPTIED),
-                        options.retention().mayEmptyRepositories(),
-                        options.retention().inUse().problems()))
+                        options.policyInputs().mayEmptyRepositories(),
+                        options.policyInputs().inUse().problems()))
                 .orElse(PolicyFacts.NONE);
     }
 
@@ -93,7 +93,7 @@ record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
                                     options.toolVersion(),
                                     options.registry().toString(),
                                     snapshot,
-                                    options.retention().sha256(),
+                                    options.policyInputs().sha256(),
                                     open ? selected.planned() : Total.NONE,
                                     open ? selected.byReason() : Map.of(),
                                     selected.kept(verdict),

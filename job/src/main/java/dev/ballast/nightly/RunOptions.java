@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacityBytes what the registry's storage holds; nothing if nobody said
  * @param useCache whether what an earlier run read need not be read again
  * @param toolVersion recorded with the run
- * @param retention what becomes of images
+ * @param policyInputs what becomes of images
  */
 public record RunOptions(
         StorageRoot registry,
@@ -26,7 +26,7 @@ public record RunOptions(
         @Nullable Long capacityBytes,
         boolean useCache,
         String toolVersion,
-        Retention retention) {
+        PolicyInputs policyInputs) {
     /** Longer than a push that was interrupted is usually continued. */
     public static final Duration DEFAULT_MIN_AGE = Duration.ofDays(7);
 

@@ -1,7 +1,7 @@
 package dev.ballast.testing;
 
 import dev.ballast.nightly.NightlyRun;
-import dev.ballast.nightly.Retention;
+import dev.ballast.nightly.PolicyInputs;
 import dev.ballast.nightly.RunOptions;
 import dev.ballast.nightly.Steps;
 import dev.ballast.plan.Gates;
@@ -36,7 +36,7 @@ import org.apache.spark.sql.SparkSession;
  * @param maxPlanShare the largest share of the stored bytes that may be planned
  * @param out where the run writes
  * @param now when it runs
- * @param retention what becomes of images
+ * @param policyInputs what becomes of images
  * @param useCache whether it uses what an earlier run read
  */
 public record TestRun(
@@ -48,7 +48,7 @@ public record TestRun(
         double maxPlanShare,
         Location out,
         Instant now,
-        Retention retention,
+        PolicyInputs policyInputs,
         boolean useCache) {
 
     /** The result of a run with the usual options. */
@@ -67,20 +67,20 @@ public record TestRun(
                 1.0,
                 Location.of(registry.root().resolveSibling("out")),
                 TestRegistry.NOW,
-                Retention.NONE,
+                PolicyInputs.NONE,
                 true);
     }
 
     public TestRun reading(StorageLister from, ObjectReader with) {
-        return new TestRun(registry, from, with, inFlight, minAge, maxPlanShare, out, now, retention, useCache);
+        return new TestRun(registry, from, with, inFlight, minAge, maxPlanShare, out, now, policyInputs, useCache);
     }
 
     public TestRun minAge(Duration age) {
-        return new TestRun(registry, lister, reader, inFlight, age, maxPlanShare, out, now, retention, useCache);
+        return new TestRun(registry, lister, reader, inFlight, age, maxPlanShare, out, now, policyInputs, useCache);
     }
 
     public TestRun maxPlanShare(double share) {
-        return new TestRun(registry, lister, reader, inFlight, minAge, share, out, now, retention, useCache);
+        return new TestRun(registry, lister, reader, inFlight, minAge, share, out, now, policyInputs, useCache);
     }
 
     /** The same registry in an object store, with some requests in flight. */
@@ -95,7 +95,7 @@ public record TestRun(
                 maxPlanShare,
                 out,
                 now,
-                retention,
+                policyInputs,
                 useCache);
     }
 
@@ -104,17 +104,18 @@ public record TestRun(
     }
 
     public TestRun into(Location folder) {
-        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, folder, now, retention, useCache);
+        return new TestRun(
+                registry, lister, reader, inFlight, minAge, maxPlanShare, folder, now, policyInputs, useCache);
     }
 
     public TestRun at(Instant time) {
-        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, time, retention, useCache);
+        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, time, policyInputs, useCache);
     }
 
     /** With this policy, of rules in YAML, each a line. */
     public TestRun policy(String... rules) {
         String text = "version: 1\nrules:\n- " + String.join("\n- ", rules) + "\n";
-        return retention(new Retention(new PolicyFile("policy.yaml", text), retention.inUse(), true));
+        return policyInputs(new PolicyInputs(new PolicyFile("policy.yaml", text), policyInputs.inUse(), true));
     }
 
     /** With the images that a feed names, each a line; the feed is written as the run begins. */
@@ -122,15 +123,15 @@ public record TestRun(
         Path file = Files.write(registry.path().resolveSibling(feed), List.of(images));
         Files.setLastModifiedTime(file, FileTime.from(now));
         InUse uses = InUse.of(List.of(new InUseFeed(feed, file, Duration.ofHours(24))), now);
-        return retention(new Retention(retention.file(), uses, retention.mayEmptyRepositories()));
+        return policyInputs(new PolicyInputs(policyInputs.file(), uses, policyInputs.mayEmptyRepositories()));
     }
 
-    private TestRun retention(Retention asked) {
+    private TestRun policyInputs(PolicyInputs asked) {
         return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, now, asked, useCache);
     }
 
     public TestRun withoutCache() {
-        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, now, retention, false);
+        return new TestRun(registry, lister, reader, inFlight, minAge, maxPlanShare, out, now, policyInputs, false);
     }
 
     /** Runs all steps. */
@@ -143,7 +144,7 @@ public record TestRun(
                 null,
                 useCache,
                 "test",
-                retention);
+                policyInputs);
         NightlyRun.check(options, lister);
         Storage storage = new Storage(SharedSpark.session(), lister, reader, 4, inFlight);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);

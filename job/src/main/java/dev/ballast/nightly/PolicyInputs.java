@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param inUse images that stay because somebody uses them
  * @param mayEmptyRepositories whether the policy may take everything of a repository that is in use
  */
-public record Retention(@Nullable PolicyFile file, InUse inUse, boolean mayEmptyRepositories) {
+public record PolicyInputs(@Nullable PolicyFile file, InUse inUse, boolean mayEmptyRepositories) {
     /** Every revision is a root. */
-    public static final Retention NONE = new Retention(null, InUse.NONE, false);
+    public static final PolicyInputs NONE = new PolicyInputs(null, InUse.NONE, false);
 
     Policy policy() {
         return file == null ? Policy.NONE : file.policy();
