@@ -65,8 +65,13 @@ def nightly_run(registry, out, *options):
 
 def planned_blobs(out, plan_id):
     """The digests that the plan's own file of items would take."""
+    return {item["digest"] for item in planned_items(out, plan_id) if item["item"] == "blob"}
+
+
+def planned_items(out, plan_id):
+    """Every item of a plan, as its own file has it."""
     with open(Path(out) / "plans" / plan_id / "items.csv", newline="", encoding="utf-8") as file:
-        return {row["digest"] for row in csv.DictReader(file) if row["item"] == "blob"}
+        return list(csv.DictReader(file))
 
 
 def registry_configuration(root, address="127.0.0.1:0"):

@@ -4,9 +4,12 @@ import dev.ballast.publish.Output;
 import dev.ballast.storage.Lease;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.sweep.PlanOnDisk;
+import dev.ballast.sweep.SweepOptions;
 import dev.ballast.sweep.SweepResult;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
             "Nothing is deleted: everything lies in _ballast/quarantine beside the registry's docker folder, and",
             "'ballast restore' puts it back. Only registries on disks, and plans of runs without a policy.",
             "",
-            "Blobs go 12 hours after their last link did, for pushes that had seen the link: run the command again",
+            "Blobs go 12 hours (--grace) after their last link did, for pushes that had seen the link: run the command again",
             "then; it goes on where it stopped.",
             "",
             "Example: ballast apply 20261123T023000Z-1a2b3c4d --approve 20261123T023000Z-1a2b3c4d",
@@ -59,8 +62,17 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Option(
             names = "--read-only-registry",
-            description = "Nobody can push to the registry: take blobs at once, without their 12 hours.")
+            description = "Nobody can push to the registry: take blobs at once, without a grace time.")
     private boolean readOnlyRegistry;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "TIME",
+            defaultValue = "12h",
+            converter = Durations.class,
+            description = "How long blobs stay after their last link went, for requests that had seen the link."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Duration grace;
 
     ApplyCommand(Clock clock) {
         this.clock = clock;
@@ -71,8 +83,12 @@ final class ApplyCommand implements Callable<Integer> {
         Output output = out.output();
         try (Lease lease = out.lease("apply", clock)) {
             SweepResult result = new PlanOnDisk(output, StorageRoot.parse(registry), planId, clock, lease::require)
-                    .apply(approve, readOnlyRegistry);
+                    .apply(approve, options());
             return Swept.print(result, spec.commandLine());
         }
+    }
+
+    private SweepOptions options() {
+        return new SweepOptions(readOnlyRegistry, grace, Optional.empty(), SweepOptions.DEFAULT_MOST_FAILURES);
     }
 }

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A plan of a registry that lies on a disk, to be applied and undone. Nothing is deleted: what an approved plan takes is
@@ -36,11 +35,10 @@ public record PlanOnDisk(Output output, StorageRoot registry, String planId, Clo
      * Moves aside what the plan takes and nobody needs, or goes on with it.
      *
      * @param confirmedId the plan's id once more
-     * @param readOnlyRegistry that nobody writes to the registry: blobs need not wait for their grace time
      * @throws SweepRefusedException if it may not be applied; nothing was touched
      * @throws PartialViewException if a part of the registry could not be looked at
      */
-    public SweepResult apply(String confirmedId, boolean readOnlyRegistry) throws IOException {
+    public SweepResult apply(String confirmedId, SweepOptions options) throws IOException {
         if (!confirmedId.equals(planId)) {
             throw refused(
                     Refusal.NOT_CONFIRMED,
@@ -55,14 +53,7 @@ public record PlanOnDisk(Output output, StorageRoot registry, String planId, Clo
                                 + "), which this version does not apply. Make a plan with 'ballast run' without --policy.");
             }
         }
-        return new Sweep(output, registry, swept())
-                .apply(
-                        planId,
-                        new SweepOptions(
-                                readOnlyRegistry,
-                                SweepOptions.DEFAULT_GRACE,
-                                Optional.empty(),
-                                SweepOptions.DEFAULT_MOST_FAILURES));
+        return new Sweep(output, registry, swept()).apply(planId, options);
     }
 
     /**

@@ -13,8 +13,5 @@ import java.util.Optional;
  * @param mostFailures how many items may fail before the sweep stops
  */
 public record SweepOptions(boolean readOnlyRegistry, Duration grace, Optional<Instant> deadline, int mostFailures) {
-    /** Shorter than a day: the next night's apply finds it passed. */
-    public static final Duration DEFAULT_GRACE = Duration.ofHours(12);
-
     public static final int DEFAULT_MOST_FAILURES = 100;
 }
