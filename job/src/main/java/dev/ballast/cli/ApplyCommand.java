@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Moves aside what an approved plan takes, after looking whether anybody needs it by now.",
             "Nothing is deleted: everything lies in _ballast/quarantine beside the registry's docker folder, and",
-            "'ballast restore' puts it back. Only registries on disks, and plans of runs without a policy.",
+            "'ballast restore' puts it back. Only registries on disks.",
             "",
             "Blobs go 12 hours (--grace) after their last link did, for pushes that had seen the link: run the command again",
             "then; it goes on where it stopped.",
@@ -74,6 +74,9 @@ final class ApplyCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private Duration grace;
 
+    @Mixin
+    private InUseOptions inUse;
+
     ApplyCommand(Clock clock) {
         this.clock = clock;
     }
@@ -89,6 +92,11 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private SweepOptions options() {
-        return new SweepOptions(readOnlyRegistry, grace, Optional.empty(), SweepOptions.DEFAULT_MOST_FAILURES);
+        return new SweepOptions(
+                readOnlyRegistry,
+                grace,
+                Optional.empty(),
+                SweepOptions.DEFAULT_MOST_FAILURES,
+                inUse.read(clock.instant()));
     }
 }

@@ -11,7 +11,6 @@ import dev.ballast.plan.Gates;
 import dev.ballast.plan.PlanSummary;
 import dev.ballast.policy.BadPolicyException;
 import dev.ballast.policy.InUse;
-import dev.ballast.policy.InUseFeed;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.PolicyFile;
 import dev.ballast.scan.Storage;
@@ -23,9 +22,7 @@ import dev.ballast.storage.StorageRoot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -93,20 +90,8 @@ final class RunCommand implements Callable<Integer> {
             description = "What becomes of images, in YAML. Without it, every manifest revision is in use.")
     private @Nullable Path policy;
 
-    @Option(
-            names = "--in-use",
-            paramLabel = "NAME=FILE",
-            description = "Images that the policy must not take: lines of images, lines of JSON with name and image, or"
-                    + " what 'kubectl get pods -A -o json' prints. Repeatable.")
-    private Map<String, Path> inUse = new LinkedHashMap<>();
-
-    @Option(
-            names = "--in-use-max-age",
-            paramLabel = "AGE",
-            defaultValue = "24h",
-            converter = Durations.class,
-            description = "A feed that was written longer ago stops all deletions. Default: ${DEFAULT-VALUE}.")
-    private Duration inUseMaxAge;
+    @Mixin
+    private InUseOptions inUse;
 
     @Option(
             names = "--allow-empty-repositories",
@@ -206,9 +191,7 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--in-use keeps images from a policy, and there is none: every manifest revision stays. Add --policy.");
         }
-        List<InUseFeed> feeds = new ArrayList<>();
-        inUse.forEach((name, file) -> feeds.add(new InUseFeed(name, file, inUseMaxAge)));
-        return InUse.of(feeds, clock.instant());
+        return inUse.read(clock.instant());
     }
 
     private void checkConnections() {

@@ -10,6 +10,7 @@ import dev.ballast.plan.PolicyFacts;
 import dev.ballast.plan.PreparedPlan;
 import dev.ballast.plan.Reason;
 import dev.ballast.plan.Verdict;
+import dev.ballast.policy.InUse;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.RunFolder;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the gates, and writes what they let through as a plan. */
 record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
@@ -71,6 +73,13 @@ record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
                 .orElse(PolicyFacts.NONE);
     }
 
+    private DeletionPlan.@Nullable Feeds feeds() {
+        InUse inUse = options.policyInputs().inUse();
+        return inUse.freshUntil()
+                .map(until -> new DeletionPlan.Feeds(inUse.feeds(), until))
+                .orElse(null);
+    }
+
     /** Writes the plan, not yet in its place. */
     PreparedPlan prepare(
             String runId, RunFolder run, Scanned scanned, Selected selected, Verdict verdict, Instant startedAt) {
@@ -101,7 +110,8 @@ record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
                                     verdict.gates(),
                                     verdict.incomplete(),
                                     verdict.incompleteBecause(),
-                                    change));
+                                    change,
+                                    feeds()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the plan to " + plans.folder(), e);
         }

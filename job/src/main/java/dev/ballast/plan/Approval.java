@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param contentSha256 the hash of everything that was reviewed, as {@link Approvals} computes it
  * @param reason why, in the approver's words; may be empty
  * @param total what the selection takes
+ * @param permanent whether it may be deleted at once, with no way back
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Approval(
@@ -27,7 +28,8 @@ public record Approval(
         Instant approvedAt,
         String reason,
         Selection selection,
-        Total total) {
+        Total total,
+        boolean permanent) {
 
     static final int FORMAT_VERSION = 1;
 }

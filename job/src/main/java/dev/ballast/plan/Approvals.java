@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Approvals of the plans of one output. Each is bound to the content of its plan: another item, and it no longer holds. */
 public record Approvals(PlanLibrary plans) {
@@ -20,8 +21,8 @@ public record Approvals(PlanLibrary plans) {
     private static final String CHECKSUM_LINE = "[0-9a-f]{64}  [A-Za-z0-9._-]+";
     private static final int CHECKSUM_LENGTH = 64;
 
-    /** What is approved, by whom and why. */
-    public record Wish(String by, String reason, Selection selection) {}
+    /** What is approved, by whom and why, and whether it may be deleted at once. */
+    public record Wish(String by, String reason, Selection selection, boolean permanent) {}
 
     /**
      * Approves a plan as it lies there, in place of an earlier approval.
@@ -37,11 +38,19 @@ public record Approvals(PlanLibrary plans) {
                 now,
                 wish.reason(),
                 wish.selection(),
-                total(plan.planId(), wish.selection()));
+                total(plan.planId(), wish.selection()),
+                wish.permanent());
         Location folder = plans.folder(plan.planId());
         byte[] document = PlanFiles.JSON.writeValueAsBytes(approval);
         folder.resolve(APPROVAL).replace(file -> file.write(document), folder.resolve("." + APPROVAL));
         return approval;
+    }
+
+    /** What a selection says that fits no item of the plan: misspelt, or not planned today. */
+    public Set<String> unsaid(String planId, Selection selection) throws IOException {
+        try (ItemReader items = plans.items(planId)) {
+            return selection.unsaid(items);
+        }
     }
 
     /** The approval of a plan, or nothing. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param protectedBy what nothing needs and something keeps, by what keeps it: {@code age}, {@code in_use}, {@code needed},
  *     or {@code gate:} and its name
  * @param sincePrevious against the plan before this one; nothing for the first
+ * @param inUse whose images in use the policy left alone; nothing if nobody was asked
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,7 +55,8 @@ public record DeletionPlan(
         List<GateResult> gates,
         boolean incomplete,
         List<String> incompleteBecause,
-        @Nullable Change sincePrevious) {
+        @Nullable Change sincePrevious,
+        @Nullable Feeds inUse) {
 
     public static final int FORMAT_VERSION = 1;
     public static final String OK = "ok";
@@ -79,6 +81,14 @@ public record DeletionPlan(
     /** Items that came and went since another plan. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Change(String planId, long added, long removed) {}
+
+    /** The feeds of images in use, and when the first of them is stale. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Feeds(List<String> names, Instant freshUntil) {
+        public Feeds {
+            names = List.copyOf(names);
+        }
+    }
 
     public DeletionPlan {
         byReason = ImmutableSortedMap.copyOf(byReason);

@@ -29,6 +29,15 @@ import java.util.function.Supplier;
 public record InUseFeed(String name, Path file, Duration maxAge) {
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** When it will be stale. */
+    Instant freshUntil() throws BadFeedException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().plus(maxAge);
+        } catch (IOException e) {
+            throw new BadFeedException("The feed of images in use '" + name + "' vanished: " + file + ".");
+        }
+    }
+
     /** The images that it names. */
     List<ImageUse> read(Instant now) throws BadFeedException {
         String text;

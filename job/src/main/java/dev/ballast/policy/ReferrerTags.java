@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
  * {@code sha256-<hex>}, an index of referrers (OCI distribution specification 1.1, "Referrers Tag Schema"), and cosign's
  * {@code .sig}, {@code .att} and {@code .sbom} behind it.
  */
-final class ReferrerTags {
+public final class ReferrerTags {
     private static final Pattern SHAPE = Pattern.compile("(sha256)-([0-9a-f]{64})(\\.(sig|att|sbom))?");
 
     private ReferrerTags() {}
 
     /** The manifest that such a tag is about; nothing of any other tag. */
-    static Optional<String> subject(String tag) {
+    public static Optional<String> subject(String tag) {
         Matcher matcher = SHAPE.matcher(tag);
         return matcher.matches() ? Optional.of(matcher.group(1) + ":" + matcher.group(2)) : Optional.empty();
     }

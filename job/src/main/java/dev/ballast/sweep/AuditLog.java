@@ -1,5 +1,6 @@
 package dev.ballast.sweep;
 
+import dev.ballast.plan.Approval;
 import dev.ballast.tables.Location;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,6 +31,18 @@ public final class AuditLog {
      */
     public AuditLog(Location out) {
         this.folder = out.resolve("audit");
+    }
+
+    /** Adds that somebody approved a plan. */
+    public void approved(Approval approval) throws IOException {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("approved_by", approval.approvedBy());
+        details.put("reason", approval.reason());
+        details.put("content_sha256", approval.contentSha256());
+        details.put("selection", approval.selection());
+        details.put("total", approval.total());
+        details.put("permanent", approval.permanent());
+        add(approval.approvedAt(), "approved", approval.planId(), details);
     }
 
     /** Adds an event. */

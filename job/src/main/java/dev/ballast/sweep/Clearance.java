@@ -5,6 +5,7 @@ import dev.ballast.plan.Approval;
 import dev.ballast.plan.Approvals;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.PlanLibrary;
+import dev.ballast.policy.InUse;
 import dev.ballast.sweep.AttemptEnd.Status;
 import dev.ballast.sweep.SweepRefusedException.Refusal;
 import java.io.IOException;
@@ -14,10 +15,12 @@ import java.util.Optional;
 /** Decides whether a plan may be applied now. Whatever speaks against it is refused by its name. */
 final class Clearance {
     private final PlanLibrary plans;
+    private final InUse inUse;
     private final Instant now;
 
-    Clearance(PlanLibrary plans, Instant now) {
+    Clearance(PlanLibrary plans, InUse inUse, Instant now) {
         this.plans = plans;
+        this.inUse = inUse;
         this.now = now;
     }
 
@@ -27,7 +30,7 @@ final class Clearance {
      * @throws SweepRefusedException if it may not be
      */
     Approval of(DeletionPlan plan, Journal journal) throws IOException {
-        wasMadeWell(plan);
+        PlanFitness.require(plan);
         Optional<AttemptEnd> last = journal.lastEnd();
         if (last.isPresent() && last.get().status() == Status.RESTORED) {
             throw refused(Refusal.PLAN_RESTORED, plan, "was restored. Make a new plan with 'ballast run'.");
@@ -39,24 +42,8 @@ final class Clearance {
                     "expired at " + plan.expiresAt() + ". Make a new one with 'ballast run'.");
         }
         isNewest(plan, journal);
+        knowsWhatIsInUse(plan, last);
         return approval(plan);
-    }
-
-    private static void wasMadeWell(DeletionPlan plan) {
-        if (plan.incomplete()) {
-            throw refused(
-                    Refusal.PLAN_INCOMPLETE,
-                    plan,
-                    "is of a run that could not read everything: " + String.join(" ", plan.incompleteBecause()));
-        }
-        if (!plan.status().equals(DeletionPlan.OK)) {
-            String gates = plan.gates().stream()
-                    .filter(gate -> !gate.passed())
-                    .map(gate -> gate.gate() + ": " + gate.message())
-                    .findFirst()
-                    .orElse(plan.status());
-            throw refused(Refusal.GATE_TRIPPED, plan, "was refused by a gate. " + gates);
-        }
     }
 
     /** A newer plan knows more; but what has begun is brought to its end. */
@@ -67,6 +54,26 @@ final class Clearance {
                     Refusal.NEWER_PLAN,
                     plan,
                     "is older than plan " + newest.get().planId() + ". Review and approve that one.");
+        }
+    }
+
+    /** What a policy takes may be in use by now; blobs of what has gone may not. */
+    private void knowsWhatIsInUse(DeletionPlan plan, Optional<AttemptEnd> last) {
+        boolean isPast = last.isPresent() && last.get().status() == Status.WAITING;
+        if (!inUse.problems().isEmpty()) {
+            throw new SweepRefusedException(Refusal.IN_USE_STALE, String.join(" ", inUse.problems()));
+        }
+        DeletionPlan.Feeds feeds = plan.inUse();
+        if (feeds != null
+                && !isPast
+                && now.isAfter(feeds.freshUntil())
+                && !inUse.feeds().containsAll(feeds.names())) {
+            throw refused(
+                    Refusal.IN_USE_STALE,
+                    plan,
+                    "spares what was in use until " + feeds.freshUntil()
+                            + ". Say what is in use now: --in-use NAME=FILE for " + String.join(", ", feeds.names())
+                            + ".");
         }
     }
 

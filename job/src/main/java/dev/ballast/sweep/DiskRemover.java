@@ -7,6 +7,7 @@ import dev.ballast.storage.StorageException.Kind;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.sweep.Restored.State;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -80,7 +81,7 @@ final class DiskRemover implements Remover {
 
     private Act act(Target target) {
         try {
-            Optional<Evidence> evidence = evidence(target);
+            Optional<Evidence> evidence = evidence(target, target.place());
             if (evidence.isEmpty()) {
                 boolean isAside = Files.exists(root.resolve(quarantineOf(target)), LinkOption.NOFOLLOW_LINKS);
                 return Act.of(isAside ? Outcome.QUARANTINED : Outcome.ABSENT);
@@ -98,8 +99,33 @@ final class DiskRemover implements Remover {
         Path aside = root.resolve(quarantineOf(target));
         Files.createDirectories(parent(aside));
         Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
-        tidy(parent(place));
+        if (!evidence(target, quarantineOf(target))
+                .map(moved -> moved.isAsPlanned(target))
+                .orElse(false)) {
+            // Somebody wrote it between the look at it and the move.
+            moveBack(aside, place);
+            return Act.skipped(Act.CHANGED);
+        }
+        tidy(place, target.ownFolders());
         return Act.of(Outcome.QUARANTINED);
+    }
+
+    /** Gives whether its place was free: what is there by now is not overwritten. */
+    private static boolean moveBack(Path aside, Path place) throws IOException {
+        Files.createDirectories(parent(place));
+        if (Files.isRegularFile(aside, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createLink(place, aside);
+                Files.delete(aside);
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                // A file system without hard links.
+            }
+        }
+        Files.move(aside, place);
+        return true;
     }
 
     /** Size and time of what there is; of an upload, the sum and the newest of its files. */
@@ -109,6 +135,10 @@ final class DiskRemover implements Remover {
                 throw new FileSystemException(
                         target.place(), null, "a symbolic link, which Ballast does not follow here");
             }
+            return isAsPlanned(target);
+        }
+
+        boolean isAsPlanned(Target target) {
             return target.isAsPlanned(sizeBytes, modifiedAt);
         }
 
@@ -127,10 +157,10 @@ final class DiskRemover implements Remover {
         }
     }
 
-    private Optional<Evidence> evidence(Target target) throws IOException {
-        Path path = root.resolve(target.evidence());
+    private Optional<Evidence> evidence(Target target, String place) throws IOException {
+        Path path = root.resolve(place);
         try {
-            return target.isUpload() ? files(path) : Optional.of(Evidence.of(path));
+            return target.isFolder() ? files(path) : Optional.of(Evidence.of(path));
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Optional.empty();
         }
@@ -165,9 +195,10 @@ final class DiskRemover implements Remover {
             if (!isAside) {
                 return Restored.of(State.LOST);
             }
-            Files.createDirectories(parent(place));
-            Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
-            tidy(parent(aside));
+            if (!moveBack(aside, place)) {
+                return Restored.of(State.PRESENT);
+            }
+            tidy(aside, 1);
             return Restored.of(State.RESTORED);
         } catch (IOException e) {
             return new Restored(State.FAILED, Reasons.of(e));
@@ -179,10 +210,17 @@ final class DiskRemover implements Remover {
         return Files.isRegularFile(root.resolve(path));
     }
 
-    /** Removes a folder if nothing is in it. Whoever fills it at this moment makes it again, or is told to try again. */
-    private static void tidy(Path folder) {
+    /**
+     * Removes folders above a place as long as nothing is in them. Whoever fills one at this moment makes it again, or is
+     * told to try again.
+     */
+    private static void tidy(Path place, int folders) {
         try {
-            Files.delete(folder);
+            Path folder = place;
+            for (int i = 0; i < folders; i++) {
+                folder = parent(folder);
+                Files.delete(folder);
+            }
         } catch (IOException e) {
             // Something is in it, or somebody else removed it.
         }

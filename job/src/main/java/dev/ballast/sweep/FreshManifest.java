@@ -10,6 +10,7 @@ import dev.ballast.registry.RegistryLayout;
 import dev.ballast.storage.ObjectReader;
 import dev.ballast.storage.ReadOutcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads a manifest that the plan's run did not know, or that it thought to be garbage. */
@@ -21,9 +22,10 @@ final class FreshManifest {
     /**
      * What a manifest keeps.
      *
+     * @param subject the manifest that it refers to
      * @param areAll whether there can be no more: not so if it is damaged or of an unknown kind
      */
-    record Names(List<String> digests, boolean areAll) {
+    record Names(List<String> digests, Optional<String> subject, boolean areAll) {
         Names {
             digests = List.copyOf(digests);
         }
@@ -41,12 +43,16 @@ final class FreshManifest {
             throw new PartialViewException(path, failed.why());
         }
         if (outcome instanceof ReadOutcome.Absent) {
-            return new Names(List.of(), true);
+            return new Names(List.of(), Optional.empty(), true);
         }
         return outcome instanceof ReadOutcome.Content content
                         && Digest.of(digest.algorithm(), content.bytes()).equals(digest)
                 ? parsed(digest, content.bytes())
-                : new Names(List.of(digest.toString()), false);
+                : unread(digest);
+    }
+
+    private static Names unread(Digest digest) {
+        return new Names(List.of(digest.toString()), Optional.empty(), false);
     }
 
     private static Names parsed(Digest digest, byte[] document) {
@@ -57,9 +63,10 @@ final class FreshManifest {
                     .map(reference -> reference.digest().toString());
             return new Names(
                     Stream.concat(Stream.of(digest.toString()), named).toList(),
+                    manifest.subject().map(subject -> subject.digest().toString()),
                     manifest.kind() != ManifestKind.UNKNOWN);
         } catch (InvalidManifestException e) {
-            return new Names(List.of(digest.toString()), false);
+            return unread(digest);
         }
     }
 }

@@ -15,9 +15,8 @@ final class Look {
     private final Instant takenAt;
     private final Map<String, String> blobs = new HashMap<>();
     private final Map<String, String> layers = new HashMap<>();
-    private final Map<String, String> revisions = new HashMap<>();
-    private final Set<String> doubtful = new HashSet<>();
     private final Set<String> keptWhole = new HashSet<>();
+    private final Kin kin = new Kin();
 
     Look(Instant takenAt) {
         this.takenAt = takenAt;
@@ -35,10 +34,9 @@ final class Look {
         layers.putIfAbsent(Wanted.pair(repository, digest), why);
     }
 
-    /** What belongs to a manifest that is needed may be planned too, so all of its repository stays. */
-    void needRevision(String repository, String digest, String why) {
-        revisions.putIfAbsent(Wanted.pair(repository, digest), why);
-        doubtful.add(repository);
+    /** What tags and manifests need. */
+    Kin kin() {
+        return kin;
     }
 
     /** A manifest of the repository does not say what it needs. */
@@ -48,7 +46,7 @@ final class Look {
 
     /** Whether anything at all is needed. */
     boolean foundAny() {
-        return !(blobs.isEmpty() && layers.isEmpty() && revisions.isEmpty() && keptWhole.isEmpty());
+        return !(blobs.isEmpty() && layers.isEmpty() && kin.isEmpty() && keptWhole.isEmpty());
     }
 
     /** Why an item is needed, or nothing if it is not. */
@@ -58,19 +56,26 @@ final class Look {
             return Optional.ofNullable(blobs.get(item.digest()));
         }
         if (entry instanceof Entry.RevisionLink link) {
-            return revision(link.repository(), link.digest().toString());
+            return manifest(link.repository(), link.digest().toString());
+        }
+        if (entry instanceof Entry.TagCurrentLink link) {
+            return tag(link.repository(), link.tag());
+        }
+        if (entry instanceof Entry.TagHistoryLink link) {
+            return tag(link.repository(), link.tag())
+                    .or(() -> manifest(link.repository(), link.digest().toString()));
         }
         return entry instanceof Entry.LayerLink link
                 ? layer(link.repository(), link.digest().toString(), item.digest())
                 : Optional.empty();
     }
 
-    private Optional<String> revision(String repository, String digest) {
-        String why = revisions.get(Wanted.pair(repository, digest));
-        if (why == null && doubtful.contains(repository)) {
-            why = "another planned manifest of " + repository + " is needed again";
-        }
-        return Optional.ofNullable(why).or(() -> whole(repository));
+    private Optional<String> tag(String repository, String tag) {
+        return kin.why(Kin.tag(repository, tag)).or(() -> whole(repository));
+    }
+
+    private Optional<String> manifest(String repository, String digest) {
+        return kin.why(Kin.manifest(repository, digest)).or(() -> whole(repository));
     }
 
     private Optional<String> layer(String repository, String named, String digest) {

@@ -1,5 +1,6 @@
 package dev.ballast.sweep;
 
+import dev.ballast.policy.ImageUse;
 import dev.ballast.registry.Digest;
 import dev.ballast.registry.Entry;
 import dev.ballast.registry.RegistryLayout;
@@ -11,6 +12,7 @@ import dev.ballast.storage.Unlisted;
 import dev.ballast.sweep.FreshManifest.Names;
 import dev.ballast.tables.AtOnce;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,23 +21,26 @@ import java.util.concurrent.Callable;
 /**
  * Looks at the registry as it is now: lists every link, reads every manifest that the plan's run did not know, and says
  * which planned items are needed. A blob that any repository links is needed, whoever wrote the link and when: clients that
- * find it linked do not upload it again. A layer link is needed by a manifest of its repository; a manifest by a tag, or by
- * an index that names it.
+ * find it linked do not upload it again. A layer link is needed by a manifest of its repository; a manifest by a tag, by an
+ * index that names it, by what refers to it and came since; and whatever is needed brings its {@link Kin}.
  */
 final class Lookout {
     private static final int LINK_LIMIT_BYTES = 1024;
     private static final int READS_AT_ONCE = 32;
     private static final int BATCH = 512;
+    private static final String PUSHED_AGAIN = "pushed since the plan";
 
     private final StorageLister lister;
     private final ObjectReader reader;
     private final KnownRevisions known;
+    private final List<ImageUse> uses;
     private final Clock clock;
 
-    Lookout(StorageLister lister, ObjectReader reader, KnownRevisions known, Clock clock) {
+    Lookout(StorageLister lister, ObjectReader reader, KnownRevisions known, List<ImageUse> uses, Clock clock) {
         this.lister = lister;
         this.reader = reader;
         this.known = known;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -50,6 +55,7 @@ final class Lookout {
             return look;
         }
         List<Callable<Runnable>> reads = new ArrayList<>();
+        wanted.bindReferrerTags(look.kin());
         Iterator<Listed> files = lister.below(RegistryLayout.REPOSITORIES);
         while (files.hasNext()) {
             Listed listed = files.next();
@@ -63,7 +69,19 @@ final class Lookout {
             }
         }
         read(reads);
+        used(wanted, look);
+        look.kin().settle();
         return look;
+    }
+
+    private void used(Wanted wanted, Look look) {
+        for (ImageUse use : uses) {
+            if (wanted.hasManifestsOf(use.repository())) {
+                String why = "in use by " + use.user();
+                look.kin().need(Kin.manifest(use.repository(), use.reference()), why);
+                look.kin().need(Kin.tag(use.repository(), use.reference()), why);
+            }
+        }
     }
 
     private void consider(StoredFile file, Entry entry, Wanted wanted, Look look, List<Callable<Runnable>> reads) {
@@ -76,9 +94,19 @@ final class Lookout {
             if (!known.contains(link.repository(), link.digest().toString(), file.modifiedAt())) {
                 reads.add(() -> manifest(link.repository(), link.digest(), file, wanted, look));
             }
-        } else if (entry instanceof Entry.TagCurrentLink tag && wanted.hasRevisionsOf(tag.repository())) {
+        } else if (entry instanceof Entry.TagCurrentLink tag && wanted.hasManifestsOf(tag.repository())) {
             reads.add(() -> tag(tag, file, wanted, look));
+        } else if (entry instanceof Entry.TagHistoryLink past) {
+            history(past, file, wanted, look);
         }
+    }
+
+    /** A push of a tag writes its history first: a history that is newer than the tag is of a push since. */
+    private static void history(Entry.TagHistoryLink past, StoredFile file, Wanted wanted, Look look) {
+        wanted.pushedAt(past.repository(), past.tag())
+                .filter(planned ->
+                        file.modifiedAt().truncatedTo(ChronoUnit.MICROS).isAfter(planned))
+                .ifPresent(planned -> look.kin().need(Kin.tag(past.repository(), past.tag()), PUSHED_AGAIN));
     }
 
     private void linked(
@@ -104,11 +132,20 @@ final class Lookout {
         }
     }
 
-    private Runnable tag(Entry.TagCurrentLink tag, StoredFile file, Wanted wanted, Look look) {
+    private Runnable tag(Entry.TagCurrentLink link, StoredFile file, Wanted wanted, Look look) {
         String digest = content(file);
+        String tag = Kin.tag(link.repository(), link.tag());
+        String manifest = Kin.manifest(link.repository(), digest);
+        String why = "tag " + link.tag() + " points at it";
+        boolean mayGo = wanted.mayGo(file);
         return () -> {
-            if (wanted.hasRevision(tag.repository(), digest)) {
-                look.needRevision(tag.repository(), digest, "tag " + tag.tag() + " points at it");
+            if (!mayGo && wanted.pushedAt(link.repository(), link.tag()).isPresent()) {
+                look.kin().need(tag, PUSHED_AGAIN);
+            }
+            if (mayGo) {
+                look.kin().bind(tag, manifest, why);
+            } else if (wanted.hasRevision(link.repository(), digest)) {
+                look.kin().need(manifest, why);
             }
         };
     }
@@ -117,21 +154,50 @@ final class Lookout {
         Digest stored =
                 digest.isCanonical() ? digest : Digest.tryParse(content(link)).orElse(digest);
         Names names = FreshManifest.read(reader, stored);
-        String why = "named by the manifest " + digest + " of " + repository;
+        boolean mayGo = wanted.mayGo(link);
         return () -> {
             if (!names.areAll()) {
                 look.keepWhole(repository);
             }
-            for (String name : names.digests()) {
-                needBlob(name, why, wanted, look);
-                if (wanted.hasLayer(repository, name)) {
-                    look.needLayer(repository, name, why);
-                }
-                if (wanted.hasRevision(repository, name)) {
-                    look.needRevision(repository, name, why);
-                }
+            if (mayGo) {
+                bind(repository, digest, names, wanted, look.kin());
+            } else {
+                need(repository, digest, names, wanted, look);
             }
         };
+    }
+
+    /** What a manifest that may go would need if it stayed. */
+    private static void bind(String repository, Digest digest, Names names, Wanted wanted, Kin kin) {
+        String manifest = Kin.manifest(repository, digest.toString());
+        for (String name : names.digests()) {
+            if (wanted.hasRevision(repository, name)) {
+                kin.bind(manifest, Kin.manifest(repository, name), "named by the manifest " + digest);
+            }
+        }
+        names.subject()
+                .ifPresent(subject ->
+                        kin.bind(Kin.manifest(repository, subject), manifest, "refers to the manifest " + subject));
+    }
+
+    /** What a manifest that stays needs. */
+    private static void need(String repository, Digest digest, Names names, Wanted wanted, Look look) {
+        String why = "named by the manifest " + digest + " of " + repository;
+        if (wanted.hasManifestsOf(repository)) {
+            look.kin().need(Kin.manifest(repository, digest.toString()), PUSHED_AGAIN);
+            names.subject()
+                    .ifPresent(subject -> look.kin()
+                            .need(Kin.manifest(repository, subject), "the manifest " + digest + " refers to it"));
+        }
+        for (String name : names.digests()) {
+            needBlob(name, why, wanted, look);
+            if (wanted.hasLayer(repository, name)) {
+                look.needLayer(repository, name, why);
+            }
+            if (wanted.hasRevision(repository, name)) {
+                look.kin().need(Kin.manifest(repository, name), why);
+            }
+        }
     }
 
     /** What a link holds; one that vanished holds nothing. */

@@ -91,7 +91,7 @@ final class OutcomeFiles {
         private @Nullable ItemReader items;
         private Iterator<List<PlanItem>> chunks = List.<List<PlanItem>>of().iterator();
         private Iterator<OutcomeRow> ready = List.<OutcomeRow>of().iterator();
-        private Step step = Step.TAGS;
+        private Step step = Step.HISTORY;
         private int chunk;
 
         Rows(String notReached) {

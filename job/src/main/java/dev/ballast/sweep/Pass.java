@@ -9,7 +9,6 @@ import dev.ballast.plan.Reason;
 import dev.ballast.registry.Digest;
 import dev.ballast.registry.RegistryLayout;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -26,7 +25,6 @@ final class Pass {
     static final int CHUNK = 1000;
 
     private static final int CHUNKS_OF_A_SLICE = 500;
-    private static final Duration LOOK_LASTS = Duration.ofMinutes(10);
     private static final int FAILURES_IN_A_ROW = 20;
 
     private final SweptRegistry registry;
@@ -85,16 +83,16 @@ final class Pass {
                 ItemReader items = plans.items(approval.planId())) {
             Iterator<PlanItem> scouts = ofStep(step, ahead);
             Iterator<List<PlanItem>> chunks = Iterators.partition(ofStep(step, items), CHUNK);
-            int slice = step == Step.REVISIONS ? Integer.MAX_VALUE : CHUNKS_OF_A_SLICE;
-            Slice current = new Slice(new Wanted());
+            int chunksOfSlice = step.isOfManifests() ? Integer.MAX_VALUE : CHUNKS_OF_A_SLICE;
+            Slice slice = new Slice(lookout, new Wanted(), registry.clock());
             for (int chunk = 0; chunks.hasNext(); chunk++) {
-                if (chunk % slice == 0) {
-                    current = new Slice(wanted(scouts, slice));
+                if (chunk % chunksOfSlice == 0) {
+                    slice = slice(step, scouts);
                 }
                 List<PlanItem> chunkItems = chunks.next();
                 List<OutcomeRow> done = attempt.isDone(step, chunk)
                         ? attempt.done(step, chunk)
-                        : sweep(step, chunk, chunkItems, current, retry);
+                        : sweep(step, chunk, chunkItems, slice, retry);
                 note(step, done);
                 Halt halt = halt();
                 if (halt != Halt.NONE && chunks.hasNext()) {
@@ -109,33 +107,35 @@ final class Pass {
         return Iterators.filter(items, item -> Step.of(item) == step);
     }
 
-    private static Wanted wanted(Iterator<PlanItem> scouts, int chunks) {
-        Wanted wanted = new Wanted();
-        long most = (long) chunks * CHUNK;
-        for (long i = 0; i < most && scouts.hasNext(); i++) {
-            wanted.add(scouts.next());
+    /**
+     * Tags and manifests are looked for all at once, for they need each other; a manifest that is still tagged when its turn
+     * comes stays. Others are looked for as far as the next of them go.
+     */
+    private Slice slice(Step step, Iterator<PlanItem> scouts) throws IOException {
+        if (!step.isOfManifests()) {
+            return new Slice(lookout, wanted(Iterators.limit(scouts, CHUNKS_OF_A_SLICE * CHUNK)), registry.clock());
         }
-        return wanted;
+        try (ItemReader items = plans.items(approval.planId())) {
+            return new Slice(
+                    lookout, wanted(Iterators.filter(items, item -> isOf(step, Step.of(item)))), registry.clock());
+        }
     }
 
-    /** Items that are looked for together, and the newest look. */
-    private final class Slice {
-        private final Wanted wanted;
-        private @Nullable Look newest;
+    private static boolean isOf(Step look, Step item) {
+        return look == Step.REVISIONS ? item == look : item.isOfManifests();
+    }
 
-        Slice(Wanted wanted) {
-            this.wanted = wanted;
-        }
-
-        Look look() {
-            Look look = newest;
-            if (look == null
-                    || look.takenAt().plus(LOOK_LASTS).isBefore(registry.clock().instant())) {
-                look = lookout.look(wanted);
-                newest = look;
+    private Wanted wanted(Iterator<PlanItem> items) {
+        Wanted wanted = new Wanted();
+        while (items.hasNext()) {
+            PlanItem item = items.next();
+            if (approval.selection().takes(item)) {
+                wanted.addCandidate(item);
+            } else {
+                wanted.add(item);
             }
-            return look;
         }
+        return wanted;
     }
 
     private List<OutcomeRow> sweep(Step step, int chunk, List<PlanItem> items, Slice slice, boolean retry)

@@ -2,7 +2,6 @@ package dev.ballast.sweep;
 
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.PlanLibrary;
-import dev.ballast.plan.Reason;
 import dev.ballast.publish.Output;
 import dev.ballast.registry.RegistryLayout;
 import dev.ballast.storage.ObjectReader;
@@ -28,9 +27,6 @@ import java.util.Map;
  * @param permission throws if others may have begun to change the output or the registry
  */
 public record PlanOnDisk(Output output, StorageRoot registry, String planId, Clock clock, Runnable permission) {
-    private static final List<Reason> OF_POLICIES =
-            List.of(Reason.EXPIRED_MANIFEST, Reason.EXPIRED_TAG, Reason.EXPIRED_TAG_HISTORY);
-
     /**
      * Moves aside what the plan takes and nobody needs, or goes on with it.
      *
@@ -44,15 +40,7 @@ public record PlanOnDisk(Output output, StorageRoot registry, String planId, Clo
                     Refusal.NOT_CONFIRMED,
                     "is not the one that --approve names: " + confirmedId + ". Give its id twice.");
         }
-        DeletionPlan plan = planOfThisRegistry();
-        for (Reason reason : OF_POLICIES) {
-            if (plan.total(reason).items() > 0) {
-                throw refused(
-                        Refusal.POLICY_ITEMS,
-                        "takes tags or manifests by a policy (" + reason.label()
-                                + "), which this version does not apply. Make a plan with 'ballast run' without --policy.");
-            }
-        }
+        planOfThisRegistry();
         return new Sweep(output, registry, swept()).apply(planId, options);
     }
 

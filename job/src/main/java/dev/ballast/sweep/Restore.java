@@ -26,7 +26,8 @@ import java.util.Optional;
  * come between a move and its line. Whoever looks at the registry meanwhile sees no link without its blob.
  */
 final class Restore {
-    private static final List<Step> BACKWARDS = List.of(Step.BLOBS, Step.LINKS, Step.REVISIONS, Step.TAGS);
+    private static final List<Step> BACKWARDS =
+            List.of(Step.BLOBS, Step.LINKS, Step.REVISIONS, Step.HISTORY, Step.TAGS);
     private static final int SAMPLES = 20;
 
     private final Output output;

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class SecondLook {
     /** Blobs come back before the links that lead to them. */
-    private static final List<Step> BACKWARDS = List.of(Step.BLOBS, Step.LINKS, Step.REVISIONS);
+    private static final List<Step> BACKWARDS = List.of(Step.BLOBS, Step.LINKS, Step.REVISIONS, Step.TAGS);
 
     private static final int CHUNKS_OF_A_SLICE = 500;
     private static final int MOST_ROUNDS = 10;

@@ -10,9 +10,11 @@ import java.util.Locale;
  * no link without its blob.
  */
 enum Step {
+    /** What tags used to point at. First, so that a tag pushed again meanwhile leaves a trace: its history comes back. */
+    HISTORY,
     TAGS,
     REVISIONS,
-    /** Layer links, the history of tags, uploads: what says that something is there. */
+    /** Layer links and uploads: what says that something is there. */
     LINKS,
     BLOBS;
 
@@ -20,11 +22,19 @@ enum Step {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether its items are tags or manifests, which need each other. */
+    boolean isOfManifests() {
+        return this == HISTORY || this == TAGS || this == REVISIONS;
+    }
+
     /** When an item's turn is, by what its path is; what fits nowhere comes with the links, and is left alone. */
     static Step of(PlanItem item) {
         Entry entry = RegistryLayout.classify(item.path());
         if (entry instanceof Entry.TagCurrentLink) {
             return TAGS;
+        }
+        if (entry instanceof Entry.TagHistoryLink) {
+            return HISTORY;
         }
         if (entry instanceof Entry.RevisionLink) {
             return REVISIONS;

@@ -53,9 +53,14 @@ public final class Sweep {
     public SweepResult apply(String planId, SweepOptions options) throws IOException {
         DeletionPlan plan = plans.plan(planId);
         Journal journal = Journal.of(plans.folder(planId));
-        Approval approval = new Clearance(plans, now()).of(plan, journal);
+        Approval approval = new Clearance(plans, options.inUse(), now()).of(plan, journal);
         registry.remover().probe();
-        Lookout lookout = new Lookout(registry.lister(), registry.reader(), known(plan), registry.clock());
+        Lookout lookout = new Lookout(
+                registry.lister(),
+                registry.reader(),
+                known(plan),
+                options.inUse().uses(),
+                registry.clock());
         Optional<AttemptEnd> last =
                 journal.newest().filter(Attempt::hasEnded).isPresent() ? journal.lastEnd() : Optional.empty();
         Progress progress = mustWait(last, options)
@@ -99,7 +104,7 @@ public final class Sweep {
                 journal.lastEnd().filter(end -> end.status() == Status.WAITING).isEmpty();
         Instant listedAt = plan.snapshot().linksListedAt();
         Pass pass = new Pass(registry, lookout, plans, approval, journal, journal.current(), options, rows(), listedAt);
-        for (Step step : List.of(Step.TAGS, Step.REVISIONS, Step.LINKS)) {
+        for (Step step : List.of(Step.HISTORY, Step.TAGS, Step.REVISIONS, Step.LINKS)) {
             Halt halt = pass.run(step, retryLinks);
             if (halt != Halt.NONE) {
                 return new Progress(halt, pass.condemnedAt(), null, true);

@@ -1,5 +1,6 @@
 package dev.ballast.sweep;
 
+import dev.ballast.policy.InUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import java.util.Optional;
  * @param grace how long blobs stay after their last link went, for clients that had seen the link
  * @param deadline when to stop, if it is limited
  * @param mostFailures how many items may fail before the sweep stops
+ * @param inUse images that somebody uses by now
  */
-public record SweepOptions(boolean readOnlyRegistry, Duration grace, Optional<Instant> deadline, int mostFailures) {
+public record SweepOptions(
+        boolean readOnlyRegistry, Duration grace, Optional<Instant> deadline, int mostFailures, InUse inUse) {
     public static final int DEFAULT_MOST_FAILURES = 100;
 }

@@ -16,7 +16,7 @@ public final class SweepRefusedException extends RuntimeException {
         PLAN_RESTORED,
         NOT_CONFIRMED,
         NOT_ON_DISK,
-        POLICY_ITEMS,
+        IN_USE_STALE,
         NOT_APPLIED
     }
 

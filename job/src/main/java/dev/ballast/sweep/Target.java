@@ -12,32 +12,45 @@ import java.util.Optional;
  * What of the storage an item stands for.
  *
  * @param item the planned item
- * @param place what moves: a file or a folder with everything in it, exactly as it was listed
- * @param evidence the file whose size and time the plan knows; of an upload, its folder, and then the sum and the newest
+ * @param place what moves, exactly as it was listed: a file; or of an upload the folder with everything in it, of which the
+ *     plan knows the sum of the sizes and the newest time
  * @param isFolder whether the place is a folder
  */
-record Target(PlanItem item, String place, String evidence, boolean isFolder) {
-    private static final String CURRENT_LINK = "/current/link";
+record Target(PlanItem item, String place, boolean isFolder) {
+    /** {@code <tag>/index/sha256/<hex>}. */
+    private static final int TAG_HISTORY_FOLDERS = 4;
+
+    /** {@code <tag>/current}. */
+    private static final int TAG_FOLDERS = 2;
+
     private static final String UPLOAD_PART = "/data";
 
     /** The target of an item, or nothing for a path that the layout of registries does not have. */
     static Optional<Target> of(PlanItem item) {
         String path = item.path();
         Entry entry = RegistryLayout.classify(path);
-        if (entry instanceof Entry.TagCurrentLink) {
-            // A tag is its folder: one without a current link would still be listed.
-            String folder = path.substring(0, path.length() - CURRENT_LINK.length());
-            return Optional.of(new Target(item, folder, path, true));
-        }
-        if (entry instanceof Entry.BlobData
+        if (entry instanceof Entry.TagCurrentLink
+                || entry instanceof Entry.BlobData
                 || entry instanceof Entry.LayerLink
                 || entry instanceof Entry.RevisionLink
                 || entry instanceof Entry.TagHistoryLink) {
-            return Optional.of(new Target(item, path, path, false));
+            return Optional.of(new Target(item, path, false));
         }
         return RegistryLayout.classify(path + UPLOAD_PART) instanceof Entry.UploadFile
-                ? Optional.of(new Target(item, path, path, true))
+                ? Optional.of(new Target(item, path, true))
                 : Optional.empty();
+    }
+
+    /**
+     * How many of the folders above it are its own: an empty one would say that something is still there. A registry
+     * lists a tag as long as its folder exists.
+     */
+    int ownFolders() {
+        Entry entry = RegistryLayout.classify(item.path());
+        if (entry instanceof Entry.TagHistoryLink) {
+            return TAG_HISTORY_FOLDERS;
+        }
+        return entry instanceof Entry.TagCurrentLink ? TAG_FOLDERS : 1;
     }
 
     /** Whether the plan was made of this. Tables keep times to the microsecond. */
@@ -45,10 +58,5 @@ record Target(PlanItem item, String place, String evidence, boolean isFolder) {
         Instant planned = OffsetDateTime.parse(item.modifiedAt()).toInstant();
         return sizeBytes == item.sizeBytes()
                 && modifiedAt.truncatedTo(ChronoUnit.MICROS).equals(planned);
-    }
-
-    /** Whether the evidence is all files of a folder together. */
-    boolean isUpload() {
-        return isFolder && evidence.equals(place);
     }
 }

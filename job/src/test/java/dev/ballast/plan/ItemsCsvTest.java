@@ -108,6 +108,7 @@ class ItemsCsvTest {
                 List.of(),
                 false,
                 List.of(),
+                null,
                 null);
     }
 }
