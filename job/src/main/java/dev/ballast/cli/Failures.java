@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import com.google.common.base.Throwables;
+import dev.ballast.nightly.UnsupportedSparkException;
 import dev.ballast.plan.AlteredPlanException;
 import dev.ballast.plan.NoSuchPlanException;
 import dev.ballast.plan.UnreadablePlanException;
@@ -72,7 +73,7 @@ final class Failures {
                         case DENIED -> ExitCode.NO_PERMISSION;
                     });
         }
-        if (problem instanceof BadPolicyException) {
+        if (problem instanceof BadPolicyException || problem instanceof UnsupportedSparkException) {
             return OptionalInt.of(ExitCode.BAD_CONFIGURATION);
         }
         if (problem instanceof SweepRefusedException refused) {

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
         name = RunCommand.NAME,
         description = {
             "Scans a registry, marks what is referenced, and writes tables and a deletion plan.",
-            "Reads the registry and never writes to it. One command at a time writes to --out; a second one ends with 75.",
+            "Reads the registry and never writes to it. One command at a time writes to --out; a second one ends with"
+                    + " 75.",
             "",
             "Example: ballast run --registry /var/lib/registry --out /srv/ballast",
             "Example: ballast run --registry s3a://bucket/prefix --out /srv/ballast",
@@ -121,11 +122,15 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions settings;
 
+    @Mixin
+    private ClusterOptions cluster;
+
     @Option(
             names = "--connections",
             paramLabel = "N",
             defaultValue = "64",
-            description = "Requests to an object store that may be in flight at once. Default: ${DEFAULT-VALUE}.")
+            description = "Requests to an object store that may be in flight at once, on each machine. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private int connections;
 
     @Option(
@@ -147,12 +152,15 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        engine.require();
         StorageRoot root = StorageRoot.parse(registry);
         StorageRoot output = StorageRoot.parse(out);
         checkOutside(output, root);
+        cluster.check(engine.submission(), root, output);
         checkConnections();
         Gates gates = new Gates(allowRecent ? Duration.ZERO : Gates.DEFAULT_MINIMUM_AGE, maxPlanShare.value());
-        Map<String, String> hadoop = HadoopSettings.of(settings.all(), connections);
+        cluster.checkSettings(settings.all());
+        Map<String, String> hadoop = HadoopSettings.of(engine.submission().under(settings.all()), connections);
         PolicyFile file = policy == null ? null : PolicyFile.read(policy);
         RunOptions options = new RunOptions(
                 root,
@@ -179,8 +187,9 @@ final class RunCommand implements Callable<Integer> {
         Policy decided = file == null ? Policy.NONE : file.policy();
         decided.pullRule().ifPresent(rule -> {
             throw new BadPolicyException(
-                    "Cannot apply the policy: the rule '" + rule + "' asks when images were pulled,"
-                            + " and this version of Ballast reads no log of pulls. Use pushedWithin, or leave the rule out.");
+                    "Cannot apply the policy: the rule '" + rule + "' asks when images were pulled, and this version"
+                            + " of Ballast reads no log of pulls. Use"
+                            + " pushedWithin, or leave the rule out.");
         });
         return minAge == null ? decided.minAge().orElse(RunOptions.DEFAULT_MIN_AGE) : minAge;
     }
@@ -189,7 +198,8 @@ final class RunCommand implements Callable<Integer> {
         if (!inUse.isEmpty() && policy == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--in-use keeps images from a policy, and there is none: every manifest revision stays. Add --policy.");
+                    "--in-use keeps images from a policy, and there is none: every manifest revision stays. Add"
+                            + " --policy.");
         }
         return inUse.read(clock.instant());
     }
@@ -211,13 +221,14 @@ final class RunCommand implements Callable<Integer> {
 
     private RunResult run(RunOptions options, StorageLister lister, Map<String, String> hadoop, Permit permit) {
         int cores = Runtime.getRuntime().availableProcessors();
-        int inFlight = options.registry().isLocal() ? 1 : Math.max(1, connections / cores);
+        int together = engine.submission().coresOfProcess(cores);
+        int inFlight = options.registry().isLocal() ? 1 : Math.max(1, connections / together);
         ObjectReader reader = ObjectReader.of(options.registry(), hadoop);
         Steps log = new PermittedSteps(new StepLog(spec.commandLine().getErr()), permit::require);
         return engine.use(
                 cores,
                 HadoopSettings.forSpark(settings.all(), hadoop),
-                new Night(options, lister, reader, 2 * cores, inFlight, clock, log, permit.termination()));
+                new Night(options, lister, reader, inFlight, clock, log, permit.termination()));
     }
 
     /**
@@ -228,17 +239,25 @@ final class RunCommand implements Callable<Integer> {
             RunOptions options,
             StorageLister lister,
             ObjectReader reader,
-            int tasks,
             int inFlight,
             Clock clock,
             Steps steps,
             Termination termination)
             implements Function<SparkSession, RunResult> {
+        /** A cluster's machines may come while the job runs. */
+        private static final int TASKS_OF_CLUSTER = 64;
+
         @Override
         public RunResult apply(SparkSession spark) {
-            Storage storage = new Storage(spark, lister, reader, tasks, inFlight);
+            Storage storage = new Storage(spark, lister, reader, tasks(spark.sparkContext()), inFlight);
             termination.stops(() -> stop(spark.sparkContext()));
             return new NightlyRun(storage, options, clock, steps).run();
+        }
+
+        /** Two for each core, so that one that is slow holds nobody up. */
+        private static int tasks(SparkContext spark) {
+            int perCore = 2 * spark.defaultParallelism();
+            return spark.isLocal() ? perCore : Math.max(TASKS_OF_CLUSTER, perCore);
         }
 
         /** Spark would tell of every task that it gave up. */

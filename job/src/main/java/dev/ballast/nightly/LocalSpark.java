@@ -21,7 +21,7 @@ public final class LocalSpark {
     }
 
     /** What the results depend on. */
-    private static void exactness(SparkSession.Builder builder) {
+    static void exactness(SparkSession.Builder builder) {
         builder.config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")

@@ -109,8 +109,11 @@ public final class NightlyRun {
                 marked,
                 selected.behind(verdict),
                 verdict.refusal().isPresent());
+        // A thread of its own knows the classes that this one knows; those of the common pool not what a submission
+        // brings.
         CompletableFuture<PreparedPlan> plan = CompletableFuture.supplyAsync(
-                () -> planning.prepare(runId, run, scanned, selected, verdict, startedAt));
+                () -> planning.prepare(runId, run, scanned, selected, verdict, startedAt),
+                work -> new Thread(work, "plan").start());
         RunFiles files = tables.write(output.newest(TableContract.BLOBS.name(), day(startedAt)));
         Sums.check(scanned, marked, files);
         return new Written(tables, files, plan.join());
