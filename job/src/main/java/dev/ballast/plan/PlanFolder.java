@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** The folder of one plan while it is being written. */
 final class PlanFolder {
@@ -40,10 +42,14 @@ final class PlanFolder {
         return checksum;
     }
 
-    /** What stands out among the items that were added. */
-    Highlights highlights() throws IOException {
-        try (ItemReader items = ItemReader.of(folder.resolve(PlanFiles.ITEMS_CSV))) {
-            return Highlights.of(items);
+    /**
+     * What stands out among the items that were added.
+     *
+     * @param items rows of {@link dev.ballast.tables.Candidates}: the same
+     */
+    Highlights highlights(Dataset<Row> items) throws IOException {
+        try (ItemReader largestFirst = ItemReader.of(folder.resolve(PlanFiles.ITEMS_CSV))) {
+            return Highlights.of(largestFirst, items);
         }
     }
 

@@ -72,7 +72,7 @@ public final class PlanWriter {
         folder.add(files.get(2), PlanFiles.PROTECTED_PARQUET);
         String planId = plans.idOf(runId, folder.sha256(PlanFiles.ITEMS_CSV));
         DeletionPlan plan = head.of(planId, sincePrevious(items));
-        Highlights highlights = folder.highlights();
+        Highlights highlights = folder.highlights(items);
         folder.write(plan, highlights);
         return new PreparedPlan(plan, highlights, folder, plans);
     }
