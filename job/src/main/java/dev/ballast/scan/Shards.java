@@ -1,12 +1,12 @@
 package dev.ballast.scan;
 
 import com.google.common.collect.Iterators;
+import com.google.common.collect.Lists;
 import dev.ballast.storage.FolderContent;
 import dev.ballast.storage.Listed;
 import dev.ballast.storage.StorageLister;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 
 /** Cuts the storage into shards: deterministic, without overlap, and together everything. */
@@ -16,6 +16,11 @@ final class Shards {
      * thousand come in one request, and 256 requests for a handful each take longer than the pages one after the other.
      */
     private static final int WORTH_A_REQUEST = 100;
+
+    /** With so many folders every task is busy; more would only fill the driver's memory. */
+    static final int MOST_FOLDERS = 65_536;
+    /** After so many it is asked how many folders there are by now. */
+    private static final int OPENED_TOGETHER = 64;
 
     private final StorageLister lister;
     private final int inFlight;
@@ -68,14 +73,20 @@ final class Shards {
         return withFound();
     }
 
-    /** The folders in these, sorted. */
+    /** The folders in these, sorted; where they are too many, what is left of these stays as it is. */
     private List<String> open(List<String> folders) {
         List<String> below = new ArrayList<>();
-        Iterator<FolderContent> contents = InFlight.map(folders.iterator(), folder -> true, lister::in, inFlight);
-        contents.forEachRemaining(content -> {
-            below.addAll(content.folders());
-            found.addAll(content.files());
-        });
+        for (List<String> some : Lists.partition(folders, OPENED_TOGETHER)) {
+            if (below.size() < MOST_FOLDERS) {
+                InFlight.map(some.iterator(), folder -> true, lister::in, inFlight)
+                        .forEachRemaining(content -> {
+                            below.addAll(content.folders());
+                            found.addAll(content.files());
+                        });
+            } else {
+                some.forEach(folder -> shards.add(new Shard.Below(folder)));
+            }
+        }
         Collections.sort(below);
         return below;
     }
