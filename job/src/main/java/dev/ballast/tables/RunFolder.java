@@ -95,8 +95,9 @@ public final class RunFolder {
         return writer;
     }
 
-    private static Dataset<Row> inOneFile(Dataset<Row> rows, Column... order) {
-        Dataset<Row> one = rows.coalesce(1);
+    /** On a cluster, one machine sorts and writes what all have made; one machine saves itself the exchange. */
+    private Dataset<Row> inOneFile(Dataset<Row> rows, Column... order) {
+        Dataset<Row> one = spark.sparkContext().isLocal() ? rows.coalesce(1) : rows.repartition(1);
         return order.length == 0 ? one : one.sortWithinPartitions(order);
     }
 
