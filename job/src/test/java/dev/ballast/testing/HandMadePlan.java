@@ -72,8 +72,13 @@ public record HandMadePlan(
 
     /** A plan that takes the files at the paths of which this holds. */
     public static HandMadePlan taking(StorageRoot registry, Map<String, String> settings, Predicate<String> paths) {
-        ObjectReader reader = ObjectReader.of(registry, settings);
-        Iterator<Listed> files = StorageLister.of(registry, settings).below(RegistryLayout.ROOT);
+        return taking(registry, StorageLister.of(registry, settings), ObjectReader.of(registry, settings), paths);
+    }
+
+    /** The same of a registry that is listed and read in another way. */
+    public static HandMadePlan taking(
+            StorageRoot registry, StorageLister lister, ObjectReader reader, Predicate<String> paths) {
+        Iterator<Listed> files = lister.below(RegistryLayout.ROOT);
         Map<String, PlanItem> items = new TreeMap<>();
         while (files.hasNext()) {
             StoredFile file = (StoredFile) files.next();

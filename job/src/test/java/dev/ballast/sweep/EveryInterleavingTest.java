@@ -1,0 +1,164 @@
+package dev.ballast.sweep;
+
+import static dev.ballast.testing.TestRegistry.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.plan.Approvals;
+import dev.ballast.plan.Approvals.Wish;
+import dev.ballast.plan.PlanLibrary;
+import dev.ballast.plan.Selection;
+import dev.ballast.policy.InUse;
+import dev.ballast.publish.Output;
+import dev.ballast.registry.RegistryLayout;
+import dev.ballast.sample.Document;
+import dev.ballast.storage.StorageRoot;
+import dev.ballast.sweep.Interleavings.SeenBefore;
+import dev.ballast.sweep.ModelPush.Way;
+import dev.ballast.tables.Location;
+import dev.ballast.testing.FolderInMemory;
+import dev.ballast.testing.HandMadePlan;
+import dev.ballast.testing.TestManifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Lets a client push a condemned layer while it is swept, in every order in which the steps of both can come. Requests last
+ * less than the grace time and than the pause before the second look; that is all the sweep counts on. While it looks a
+ * second time, what somebody pushed just then may lack a layer; in the end, nothing does.
+ */
+class EveryInterleavingTest {
+    private static final String OLD = "old/app";
+    private static final String NEW = "new/app";
+    private static final StorageRoot ROOT = StorageRoot.of(Path.of("/registry"));
+    private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(30));
+    private static final TestManifest IMAGE = TestManifest.image("condemned");
+    private static final Document LAYER = TestManifest.layer("condemned");
+    private static final Set<String> CONDEMNED =
+            Set.of(RegistryLayout.blobPath(LAYER.digest()), RegistryLayout.layerLinkPath(OLD, LAYER.digest()));
+    private static final String LOST = " and does not pull";
+    private static final Duration GRACE = Duration.ofHours(12);
+
+    @TempDir(factory = FolderInMemory.class)
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"UPLOAD, true", "HEAD, false", "MOUNT, true", "MOUNT, false"})
+    void whatIsPushedWhileItIsSweptPulls(Way way, boolean newFirst) throws IOException {
+        Set<String> endings = endings(way, newFirst, false);
+
+        assertThat(endings).contains("SUCCEEDED, layer stayed", "SUCCEEDED, layer aside");
+        assertThat(endings).noneMatch(ending -> ending.contains(LOST));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void aSweepAtOnceBesideWritersLosesSomethingWhichIsSeenHere(Way way) throws IOException {
+        assertThat(endings(way, false, true)).anyMatch(ending -> ending.contains(LOST));
+    }
+
+    /** What can come of it: how the push ends, and where the layer is that the plan took. */
+    private Set<String> endings(Way way, boolean newFirst, boolean atOnce) throws IOException {
+        Set<String> endings = new TreeSet<>();
+        Interleavings interleavings = new Interleavings();
+        do {
+            try {
+                endings.add(
+                        new Story(way, newFirst ? List.of(NEW, OLD) : List.of(OLD, NEW), interleavings).end(atOnce));
+            } catch (SeenBefore known) {
+                // Its end was looked at.
+            }
+        } while (interleavings.hasMore());
+        return endings;
+    }
+
+    /** One push and one sweep of one registry. */
+    private final class Story {
+        private final RegistryInMemory registry;
+        private final ModelPush push;
+        private final Interleavings interleavings;
+        private final Output output = new Output(Location.of(folder));
+        private final Sweep sweep;
+
+        Story(Way way, List<String> order, Interleavings interleavings) throws IOException {
+            this.interleavings = interleavings;
+            registry = new RegistryInMemory(order, new Quarantine(HandMadePlan.ID), LONG_AGO, this::pushMayGoOn);
+            String target = way == Way.HEAD ? OLD : NEW;
+            IMAGE.blobs().forEach(blob -> registry.put(RegistryLayout.blobPath(blob.digest()), blob.content()));
+            link(OLD, LAYER);
+            link(target, IMAGE.blobs().get(0));
+            push = new ModelPush(registry, way, target, OLD, IMAGE);
+            approvePlan();
+            registry.setNow(NOW);
+            InstantSource time = registry::now;
+            Clock clock = time.withZone(ZoneOffset.UTC);
+            sweep = new Sweep(
+                    output,
+                    ROOT,
+                    new SweptRegistry(registry, registry::read, registry, clock, pause -> requestsEnd(), () -> {}));
+        }
+
+        private void link(String repository, Document blob) {
+            registry.link(RegistryLayout.layerLinkPath(repository, blob.digest()), blob.digest());
+        }
+
+        private void approvePlan() throws IOException {
+            Path plan = folder.resolve("plans").resolve(HandMadePlan.ID);
+            if (Files.exists(plan)) {
+                FileUtils.deleteDirectory(plan.resolve("outcomes").toFile());
+                FileUtils.deleteDirectory(folder.resolve("audit").toFile());
+                return;
+            }
+            HandMadePlan.taking(ROOT, registry, registry::read, CONDEMNED::contains)
+                    .write(folder);
+            PlanLibrary plans = new PlanLibrary(output.plans());
+            new Approvals(plans)
+                    .approve(plans.plan(HandMadePlan.ID), new Wish("ada", "", Selection.EVERYTHING, false), NOW);
+        }
+
+        private void pushMayGoOn() {
+            while (!push.isOver() && interleavings.other(push + registry.state())) {
+                push.step();
+            }
+        }
+
+        private void requestsEnd() {
+            while (push.isWithinRequest()) {
+                push.step();
+            }
+            registry.holdUp();
+        }
+
+        String end(boolean atOnce) throws IOException {
+            SweepOptions options = new SweepOptions(atOnce, GRACE, Optional.empty(), 0, InUse.NONE);
+            sweep.apply(HandMadePlan.ID, options);
+            requestsEnd();
+            if (!atOnce) {
+                registry.setNow(NOW.plus(GRACE));
+                assertThat(sweep.apply(HandMadePlan.ID, options).status()).isEqualTo(SweepResult.COMPLETE);
+            }
+            while (!push.isOver()) {
+                push.step();
+            }
+            boolean isAside =
+                    registry.isStored(new Quarantine(HandMadePlan.ID).of(RegistryLayout.blobPath(LAYER.digest())));
+            return push
+                    + (push.succeeded() && !push.pulls() ? LOST : "")
+                    + (isAside ? ", layer aside" : ", layer stayed");
+        }
+    }
+}
