@@ -28,7 +28,11 @@ final class DiskRemover implements Remover {
     private final Quarantine quarantine;
 
     DiskRemover(StorageRoot root, Quarantine quarantine) {
-        this.root = root.path();
+        this(root.path(), quarantine);
+    }
+
+    DiskRemover(Path root, Quarantine quarantine) {
+        this.root = root;
         this.quarantine = quarantine;
     }
 
@@ -110,6 +114,11 @@ final class DiskRemover implements Remover {
         return Act.of(Outcome.QUARANTINED);
     }
 
+    /** Whether a crash came between the two steps of {@link #moveBack}: one file in both places. */
+    private static boolean isHalfBack(Path aside, Path place) throws IOException {
+        return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && Files.isSameFile(place, aside);
+    }
+
     /** Gives whether its place was free: what is there by now is not overwritten. */
     private static boolean moveBack(Path aside, Path place) throws IOException {
         Files.createDirectories(parent(place));
@@ -189,6 +198,11 @@ final class DiskRemover implements Remover {
         Path place = root.resolve(quarantine.original(row.quarantine()));
         try {
             boolean isAside = Files.exists(aside, LinkOption.NOFOLLOW_LINKS);
+            if (isAside && isHalfBack(aside, place)) {
+                Files.delete(aside);
+                tidy(aside, 1);
+                return Restored.of(State.RESTORED);
+            }
             if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
                 return Restored.of(isAside ? State.PRESENT : State.IN_PLACE);
             }
