@@ -144,12 +144,16 @@ class RunCommandTest {
         String unmounted = repositoryPath("library/app", "_manifests/tags");
         registry.remove(unmounted);
         Files.createSymbolicLink(registry.resolve(unmounted), folder.resolve("disk that is not mounted"));
+        Path one = registry.resolve(repositoryPath("library/damaged", "_layers"));
+        Path other = registry.resolve(repositoryPath("library/lost", "_layers"));
+        Files.createSymbolicLink(one.resolve("other"), other);
+        Files.createSymbolicLink(other.resolve("one"), one);
 
         Answer answer = run("--max-plan-share=100%", "--json", "--detailed-exitcode");
 
         assertThat(answer.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(answer.message())
-                .startsWith("ballast: Nothing is planned: 1 places of the storage could not be listed or read")
+                .startsWith("ballast: Nothing is planned: 3 places of the storage could not be listed or read")
                 .contains("(first: " + unmounted + ": symbolic link to nothing)");
         assertThat(answer.json().get("status").asText()).isEqualTo("incomplete");
         assertThat(answer.json().get("incomplete").asBoolean()).isTrue();
@@ -164,20 +168,6 @@ class RunCommandTest {
         assertThat(answer.message())
                 .startsWith("ballast: Nothing is planned: the plan would free ")
                 .endsWith("run again with a larger --max-plan-share.");
-        assertThat(answer.lines()).singleElement().asString().contains(": 0 blobs, 0 manifests, 0 B to free ");
-    }
-
-    @Test
-    void plansNothingWhereFoldersLinkToEachOther() throws IOException {
-        Path one = registry.resolve(repositoryPath("library/app", "_layers"));
-        Path other = registry.resolve(repositoryPath("library/lost", "_layers"));
-        Files.createSymbolicLink(one.resolve("other"), other);
-        Files.createSymbolicLink(other.resolve("one"), one);
-
-        Answer answer = run("--max-plan-share=100%");
-
-        assertThat(answer.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(answer.message()).contains("could not be listed or read").contains("_layers/");
         assertThat(answer.lines()).singleElement().asString().contains(": 0 blobs, 0 manifests, 0 B to free ");
     }
 

@@ -5,10 +5,13 @@ import static dev.ballast.testing.TestManifest.image;
 import static dev.ballast.testing.TestRegistry.repositoryPath;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.publish.Output;
+import dev.ballast.scan.Known;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.storage.TreeLister;
 import dev.ballast.storage.TreeReader;
 import dev.ballast.testing.RecordingReader;
+import dev.ballast.testing.SharedSpark;
 import dev.ballast.testing.TestBucket;
 import dev.ballast.testing.TestManifest;
 import dev.ballast.testing.TestRegistry;
@@ -19,7 +22,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,20 +138,30 @@ class SecondNightTest {
     }
 
     @Test
-    void readsEverythingAgainWhenItsTablesAreNotAsTheyWereWritten(@TempDir Path folder) {
-        TestRegistry registry = TestRegistry.in(folder).push("library/app", "stays", OLD);
-        RecordingReader recording = new RecordingReader(new TreeReader(registry.storageRoot()), "damaged");
-        TestRun run = TestRun.over(registry).reading(new TreeLister(registry.storageRoot()), recording);
-        run.run();
-        List<String> everything = recording.taken();
-        damage(folder.resolve("out/runs"));
+    void knowsNothingWhenItsTablesAreNotAsTheyWereWritten() {
+        Path out = second.out();
+        ScanCache cache = new ScanCache(SharedSpark.session(), new Output(onDisk.out()), onDisk.options());
+        List<String> notes = new ArrayList<>();
+        Steps steps = new Steps() {
+            @Override
+            public void note(String sentence) {
+                notes.add(sentence);
+            }
 
-        run.run();
-        assertThat(recording.taken()).isEqualTo(everything).hasSize(2);
+            @Override
+            public <T> T run(String step, Supplier<T> work) {
+                return work.get();
+            }
+        };
 
-        write(folder.resolve("out/cache/latest.json"), "{\"format\": 1, \"run_id\"");
-        run.run();
-        assertThat(recording.taken()).isEqualTo(everything);
+        assertThat(cache.known(steps)).isNotEqualTo(Known.NOTHING);
+        assertThat(notes).isEmpty();
+
+        damage(out.resolve("runs"));
+        assertThat(cache.known(steps)).isEqualTo(Known.NOTHING);
+        write(out.resolve("cache/latest.json"), "{\"format\": 1, \"run_id\"");
+        assertThat(cache.known(steps)).isEqualTo(Known.NOTHING);
+        assertThat(notes).hasSize(2).allMatch(note -> note.endsWith("; everything is read again."));
     }
 
     private static List<String> images(TestResult result) {

@@ -1,6 +1,5 @@
 package dev.ballast.publish;
 
-import static dev.ballast.testing.TestManifest.image;
 import static dev.ballast.testing.TestRegistry.NOW;
 import static dev.ballast.testing.TestRegistry.digestOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,14 +21,12 @@ import dev.ballast.reports.model.RepositoryRow;
 import dev.ballast.reports.model.RunChange.RepositoryChange;
 import dev.ballast.reports.model.RunRow;
 import dev.ballast.reports.model.SharingRow;
-import dev.ballast.testing.TestManifest;
 import dev.ballast.testing.TestRegistry;
 import dev.ballast.testing.TestResult;
 import dev.ballast.testing.TestRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +37,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The reports of four runs on three days, of a registry that grows, loses a repository and has findings. */
+/** The reports of {@link ThreeDays}. */
 class PublishedReportTest {
-    private static final TestManifest DAMAGED = image("of damaged");
-    private static final Duration DAY = Duration.ofDays(1);
-
     private static TestResult first;
     private static TestResult secondDay;
     private static TestResult last;
@@ -52,27 +46,12 @@ class PublishedReportTest {
     private static Report report;
 
     @BeforeAll
-    static void runFourTimesInThreeDays(@TempDir Path folder) {
-        TestRegistry registry = TestRegistry.in(folder)
-                .image("library/app", "v1", "base", "app")
-                .image("library/tool", "v1", "base", "tool")
-                .image("team/app", "v1", "base", "other")
-                .push("team/damaged", "v1", DAMAGED)
-                .corrupt(DAMAGED)
-                .push("team/hole", "v1", image("lost", "left"))
-                .removeBlob(digestOf("lost"))
-                .blob("orphan", 3_000_000)
-                .layerLink("library/app", "orphan");
-        TestRun run = TestRun.over(registry);
-        first = run.run();
-        run.at(NOW.plus(Duration.ofHours(1))).run();
-        registry.image("library/new", "v1", "base", "grown");
-        secondDay = run.at(NOW.plus(DAY)).run();
-        registry.remove(TestRegistry.repositoryPath("team/app", ""))
-                .aged(Duration.ofDays(1))
-                .blob("young", 7_000);
-        last = run.at(NOW.plus(DAY.multipliedBy(2))).run();
-        output = new Output(last.run().out());
+    static void runFourTimesInThreeDays() {
+        ThreeDays days = ThreeDays.once();
+        first = days.replaced();
+        secondDay = days.second();
+        last = days.last();
+        output = days.output();
         report = new SavedReports(output).newest();
     }
 
@@ -97,7 +76,7 @@ class PublishedReportTest {
     void itsHistoryIsOnePointForEachEarlierDayOfThatDaysLastRun() {
         assertThat(report.history())
                 .extracting(HistoryPoint::runAt)
-                .containsExactly(NOW.plusSeconds(3600), NOW.plus(DAY));
+                .containsExactly(NOW.plus(ThreeDays.HOUR), NOW.plus(ThreeDays.DAY));
         assertThat(report.history())
                 .extracting(HistoryPoint::storedBytes)
                 .containsExactly(stored(first), stored(secondDay));
@@ -111,10 +90,10 @@ class PublishedReportTest {
     @Test
     void saysWhatChangedSinceTheRunBefore() {
         var change = Objects.requireNonNull(report.sincePrevious());
-        assertThat(change.previousRunAt()).isEqualTo(NOW.plus(DAY));
+        assertThat(change.previousRunAt()).isEqualTo(NOW.plus(ThreeDays.DAY));
         assertThat(change.storedBytes())
                 .isEqualTo(stored(last) - stored(secondDay))
-                .isEqualTo(7_000);
+                .isEqualTo(ThreeDays.YOUNG_BYTES);
         assertThat(change.repositories()).isEqualTo(-1);
         assertThat(change.repositoriesChanged())
                 .containsExactly(new RepositoryChange("team/app", distinctBytes(secondDay, "team/app"), 0));
@@ -134,7 +113,7 @@ class PublishedReportTest {
                         .sum())
                 .isEqualTo(last.items().stream().mapToLong(PlanItem::sizeBytes).sum());
         assertThat(report.plan().protectedBy())
-                .containsExactly(new ReasonAmount("age", "younger than the minimum age", 1, 7_000));
+                .containsExactly(new ReasonAmount("age", "younger than the minimum age", 1, ThreeDays.YOUNG_BYTES));
         assertThat(report.plan().largestItems())
                 .extracting(PlannedItem::path)
                 .isEqualTo(last.items().stream().map(PlanItem::path).toList());
@@ -148,7 +127,7 @@ class PublishedReportTest {
                                 .formatted(
                                         digestOf("orphan").hex().substring(0, 2),
                                         digestOf("orphan").hex()),
-                        3_000_000,
+                        ThreeDays.ORPHAN_BYTES,
                         NOW.minus(TestRegistry.USUAL_AGE)));
         assertThat(report.plan().byRepository().get(0).repository()).isEqualTo("library/app");
         assertThat(report.plan().gates()).hasSameSizeAs(last.plan().gates());
@@ -180,9 +159,10 @@ class PublishedReportTest {
     @Test
     void aDamagedDayIsNamedBeforeTheWork(@TempDir Path folder) throws IOException {
         TestRun run = TestRun.over(TestRegistry.in(folder).image("library/app", "v1", "base"));
-        Path damaged = run.run().out().resolve("tables/runs/run_date=2026-11-23/runs.parquet");
+        Path damaged = folder.resolve("out/tables/runs/run_date=2026-11-23/runs.parquet");
+        Files.createDirectories(damaged.getParent());
         Files.writeString(damaged, "PAR1 and no more");
-        assertThatThrownBy(() -> run.at(NOW.plus(DAY)).run())
+        assertThatThrownBy(() -> run.at(NOW.plus(ThreeDays.DAY)).run())
                 .isInstanceOf(UnreadableTableException.class)
                 .hasMessageContainingAll(damaged.toString(), "move it away");
     }

@@ -136,7 +136,17 @@ public record TestRun(
 
     /** Runs all steps. */
     public TestResult run() {
-        RunOptions options = new RunOptions(
+        RunOptions options = options();
+        NightlyRun.check(options, lister);
+        Storage storage = new Storage(SharedSpark.session(), lister, reader, 4, inFlight);
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        // Whoever starts a run need not have used Spark before.
+        SparkSession.clearActiveSession();
+        return new TestResult(new NightlyRun(storage, options, clock, Steps.SILENT).run());
+    }
+
+    public RunOptions options() {
+        return new RunOptions(
                 registry,
                 out,
                 minAge,
@@ -145,11 +155,5 @@ public record TestRun(
                 useCache,
                 "test",
                 policyInputs);
-        NightlyRun.check(options, lister);
-        Storage storage = new Storage(SharedSpark.session(), lister, reader, 4, inFlight);
-        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        // Whoever starts a run need not have used Spark before.
-        SparkSession.clearActiveSession();
-        return new TestResult(new NightlyRun(storage, options, clock, Steps.SILENT).run());
     }
 }
