@@ -3,6 +3,7 @@ package dev.ballast.cli;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,8 +29,10 @@ public final class Ballast implements Runnable {
             ApplyCommand.class,
             RestoreCommand.class,
             PolicyCommand.class,
+            ConfigCommand.class,
             ReportCommand.class,
             HistoryCommand.class,
+            DoctorCommand.class,
             UnlockCommand.class,
             GenerateCommand.class);
 
@@ -37,7 +40,8 @@ public final class Ballast implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = commandLine(new OwnEngine(), Clock.systemUTC(), Arrays.asList(arguments)::contains);
+        CommandLine commandLine =
+                commandLine(new OwnEngine(), Clock.systemUTC(), System.getenv(), Arrays.asList(arguments)::contains);
         int exitCode = commandLine.execute(arguments);
         if (Boolean.getBoolean(PREPARES_START) && exitCode < ExitCode.USAGE) {
             commandLine.getErr().println("Preparing a faster start for the next runs; this takes some seconds, once.");
@@ -45,22 +49,24 @@ public final class Ballast implements Runnable {
         System.exit(exitCode);
     }
 
-    /** The whole command line, with a Spark of its own. */
+    /** The whole command line, with a Spark of its own and nothing in its environment. */
     public static CommandLine commandLine() {
-        return commandLine(new OwnEngine(), Clock.systemUTC());
+        return commandLine(new OwnEngine(), Clock.systemUTC(), Map.of());
     }
 
-    /** The whole command line, at that time and with that Spark. */
-    static CommandLine commandLine(Engine engine, Clock clock) {
-        return commandLine(engine, clock, name -> true);
+    /** The whole command line, at that time, with that Spark and that environment. */
+    static CommandLine commandLine(Engine engine, Clock clock, Map<String, String> environment) {
+        return commandLine(engine, clock, environment, name -> true);
     }
 
     /**
      * A command line in which the commands of some names are no more than name and description: to look at all their
      * options would double the time that help takes.
      */
-    private static CommandLine commandLine(Engine engine, Clock clock, Predicate<String> isAsked) {
-        Commands commands = new Commands(engine, clock);
+    private static CommandLine commandLine(
+            Engine engine, Clock clock, Map<String, String> environment, Predicate<String> isAsked) {
+        ConfiguredDefaults defaults = new ConfiguredDefaults(environment);
+        Commands commands = new Commands(engine, clock, defaults);
         CommandLine ballast = new CommandLine(new Ballast(), commands);
         for (Class<?> command : COMMANDS) {
             Command says = command.getAnnotation(Command.class);
@@ -68,7 +74,8 @@ public final class Ballast implements Runnable {
                     says.name(),
                     isAsked.test(says.name()) ? new CommandLine(command, commands) : Commands.described(says));
         }
-        return ballast.setUsageHelpAutoWidth(true)
+        return ballast.setDefaultValueProvider(defaults)
+                .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::report);

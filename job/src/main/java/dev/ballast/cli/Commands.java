@@ -11,13 +11,23 @@ import picocli.CommandLine.Model.CommandSpec;
  *
  * @param engine for commands that need Spark
  * @param clock tells a command when it is
+ * @param defaults what is configured
  */
-record Commands(Engine engine, Clock clock) implements IFactory {
+record Commands(Engine engine, Clock clock, ConfiguredDefaults defaults) implements IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
+        if (type == SettingsOptions.class) {
+            return type.cast(new SettingsOptions(defaults));
+        }
+        if (type == InUseOptions.class) {
+            return type.cast(new InUseOptions(defaults));
+        }
         if (type == RunCommand.class) {
             return type.cast(new RunCommand(engine, clock));
+        }
+        if (type == DoctorCommand.class) {
+            return type.cast(new DoctorCommand(clock));
         }
         if (type == PlanApproveCommand.class) {
             return type.cast(new PlanApproveCommand(clock));

@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import com.google.common.base.Throwables;
+import dev.ballast.configuration.BadConfigurationException;
 import dev.ballast.nightly.UnsupportedSparkException;
 import dev.ballast.plan.AlteredPlanException;
 import dev.ballast.plan.NoSuchPlanException;
@@ -17,7 +18,7 @@ import dev.ballast.sweep.PartialViewException;
 import dev.ballast.sweep.SweepRefusedException;
 import dev.ballast.sweep.SweepRefusedException.Refusal;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine;
@@ -32,6 +33,9 @@ final class Failures {
     static int usage(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         command.getErr().println("ballast: " + problem.getMessage());
+        if (problem.getCause() instanceof BadConfigurationException) {
+            return ExitCode.BAD_CONFIGURATION;
+        }
         if (!UnmatchedArgumentException.printSuggestions(problem, command.getErr())) {
             command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
@@ -39,20 +43,21 @@ final class Failures {
     }
 
     static int report(Exception problem, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        OptionalInt known = exitCode(problem);
+        Log log = command.getCommand() instanceof Logging logging
+                ? logging.log()
+                : new Log(command.getErr(), LogFormat.TEXT, false, Clock.systemUTC());
+        OptionalInt known = knownExitCode(problem);
         if (known.isPresent()) {
-            err.println("ballast: " + problem.getMessage());
+            log.error(String.valueOf(problem.getMessage()));
             return known.getAsInt();
         }
         Optional<IOException> failure = fileProblem(problem);
         if (failure.isPresent()) {
-            err.println("ballast: Cannot read or write a file: " + Reasons.of(failure.get())
+            log.error("Cannot read or write a file: " + Reasons.of(failure.get())
                     + ". Check the free space and the permissions of --out, and run again.");
             return ExitCode.CANNOT_WRITE_OUTPUT;
         }
-        err.println("ballast: This is a bug; please report it with the lines below.");
-        problem.printStackTrace(err);
+        log.bug("This is a bug; please report it with the lines below.", problem);
         return ExitCode.BUG;
     }
 
@@ -63,7 +68,18 @@ final class Failures {
                 .findFirst();
     }
 
-    private static OptionalInt exitCode(Exception problem) {
+    /** What the shell is answered to it. */
+    static int exitCode(Exception problem) {
+        if (problem instanceof ParameterException) {
+            return problem.getCause() instanceof BadConfigurationException
+                    ? ExitCode.BAD_CONFIGURATION
+                    : ExitCode.USAGE;
+        }
+        return knownExitCode(problem)
+                .orElseGet(() -> fileProblem(problem).isPresent() ? ExitCode.CANNOT_WRITE_OUTPUT : ExitCode.BUG);
+    }
+
+    private static OptionalInt knownExitCode(Exception problem) {
         if (problem instanceof StorageException storage) {
             return OptionalInt.of(
                     switch (storage.kind()) {
@@ -73,7 +89,9 @@ final class Failures {
                         case DENIED -> ExitCode.NO_PERMISSION;
                     });
         }
-        if (problem instanceof BadPolicyException || problem instanceof UnsupportedSparkException) {
+        if (problem instanceof BadPolicyException
+                || problem instanceof BadConfigurationException
+                || problem instanceof UnsupportedSparkException) {
             return OptionalInt.of(ExitCode.BAD_CONFIGURATION);
         }
         if (problem instanceof SweepRefusedException refused) {

@@ -9,10 +9,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Feeds of images in use. */
 final class InUseOptions {
+    private final ConfiguredDefaults defaults;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--in-use",
             paramLabel = "NAME=FILE",
@@ -28,14 +35,26 @@ final class InUseOptions {
             description = "A feed that was written longer ago stops all deletions. Default: ${DEFAULT-VALUE}.")
     private Duration maxAge;
 
+    InUseOptions(ConfiguredDefaults defaults) {
+        this.defaults = defaults;
+    }
+
     /** Whether there are none. */
     boolean isEmpty() {
-        return feeds.isEmpty();
+        return all().isEmpty();
     }
 
     InUse read(Instant now) {
-        List<InUseFeed> read = new ArrayList<>();
-        feeds.forEach((name, file) -> read.add(new InUseFeed(name, file, maxAge)));
-        return InUse.of(read, now);
+        return InUse.of(all(), now);
+    }
+
+    /** Those that are configured, and over them those that are given, by name. */
+    List<InUseFeed> all() {
+        Map<String, Path> named = new LinkedHashMap<>();
+        defaults.of(command).inUse().forEach((name, file) -> named.put(name, Path.of(file)));
+        named.putAll(feeds);
+        List<InUseFeed> all = new ArrayList<>();
+        named.forEach((name, file) -> all.add(new InUseFeed(name, file, maxAge)));
+        return all;
     }
 }

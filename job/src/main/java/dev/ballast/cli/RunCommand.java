@@ -4,6 +4,7 @@ import dev.ballast.nightly.NightlyRun;
 import dev.ballast.nightly.PolicyInputs;
 import dev.ballast.nightly.RunOptions;
 import dev.ballast.nightly.RunResult;
+import dev.ballast.nightly.RunStart;
 import dev.ballast.nightly.Steps;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.GateResult;
@@ -13,12 +14,17 @@ import dev.ballast.policy.BadPolicyException;
 import dev.ballast.policy.InUse;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.PolicyFile;
+import dev.ballast.publish.Output;
+import dev.ballast.retention.Keep;
+import dev.ballast.retention.Retention;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.HadoopSettings;
 import dev.ballast.storage.Lease;
 import dev.ballast.storage.ObjectReader;
+import dev.ballast.storage.Reasons;
 import dev.ballast.storage.StorageLister;
 import dev.ballast.storage.StorageRoot;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +59,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, Logging {
     static final String NAME = "run";
 
     private final Engine engine;
@@ -125,6 +131,17 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
+    @Mixin
+    private RetentionOptions retention;
+
+    @Mixin
+    private NotificationOptions notifications;
+
+    @Mixin
+    private LogOptions logging;
+
+    private @Nullable Log log;
+
     @Option(
             names = "--connections",
             paramLabel = "N",
@@ -154,7 +171,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         engine.require();
         StorageRoot root = StorageRoot.parse(registry);
-        StorageRoot output = StorageRoot.parse(out);
+        RunWatch watch = new RunWatch(root.toString(), notifications.listeners(), clock, log());
+        // A process that was told to end waits for this: nobody is left without an answer.
+        try (Termination termination = Termination.awaited()) {
+            return watch.over(() -> run(root, StorageRoot.parse(out), watch, termination));
+        }
+    }
+
+    private int run(StorageRoot root, StorageRoot output, RunWatch watch, Termination termination) throws Exception {
         checkOutside(output, root);
         cluster.check(engine.submission(), root, output);
         checkConnections();
@@ -173,11 +197,14 @@ final class RunCommand implements Callable<Integer> {
                 new PolicyInputs(file, imagesInUse(), allowEmptyRepositories));
         StorageLister lister = StorageLister.of(root, hadoop);
         NightlyRun.check(options, lister);
-        try (Termination termination = Termination.awaited();
-                Lease lease = Lease.acquire(output, hadoop, NAME, clock)) {
-            return termination.answer(spec.commandLine().getErr(), () -> {
-                RunResult result = run(options, lister, hadoop, new Permit(lease, termination));
+        try (Lease lease = Lease.acquire(output, hadoop, NAME, clock)) {
+            RunStart start = RunStart.now(clock);
+            log().of(start.runId());
+            return termination.answer(log(), () -> {
+                RunResult result = run(options, start, lister, hadoop, watch, new Permit(lease, termination));
+                watch.published(result);
                 print(result, output);
+                tidy(new Output(result.out()), start, lease);
                 return exitCode(result.plan());
             });
         }
@@ -219,16 +246,32 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunResult run(RunOptions options, StorageLister lister, Map<String, String> hadoop, Permit permit) {
+    @Override
+    public Log log() {
+        Log made = log;
+        if (made == null) {
+            made = logging.log(clock);
+            log = made;
+        }
+        return made;
+    }
+
+    private RunResult run(
+            RunOptions options,
+            RunStart start,
+            StorageLister lister,
+            Map<String, String> hadoop,
+            RunWatch watch,
+            Permit permit) {
         int cores = Runtime.getRuntime().availableProcessors();
         int together = engine.submission().coresOfProcess(cores);
         int inFlight = options.registry().isLocal() ? 1 : Math.max(1, connections / together);
         ObjectReader reader = ObjectReader.of(options.registry(), hadoop);
-        Steps log = new PermittedSteps(new StepLog(spec.commandLine().getErr()), permit::require);
+        Steps steps = new PermittedSteps(watch.timing(new StepLog(log())), permit::require);
         return engine.use(
                 cores,
                 HadoopSettings.forSpark(settings.all(), hadoop),
-                new Night(options, lister, reader, inFlight, clock, log, permit.termination()));
+                new Night(options, start, lister, reader, inFlight, clock, steps, permit.termination()));
     }
 
     /**
@@ -237,6 +280,7 @@ final class RunCommand implements Callable<Integer> {
      */
     private record Night(
             RunOptions options,
+            RunStart start,
             StorageLister lister,
             ObjectReader reader,
             int inFlight,
@@ -251,7 +295,7 @@ final class RunCommand implements Callable<Integer> {
         public RunResult apply(SparkSession spark) {
             Storage storage = new Storage(spark, lister, reader, tasks(spark.sparkContext()), inFlight);
             termination.stops(() -> stop(spark.sparkContext()));
-            return new NightlyRun(storage, options, clock, steps).run();
+            return new NightlyRun(storage, options, start, clock, steps).run();
         }
 
         /** Two for each core, so that one that is slow holds nobody up. */
@@ -273,17 +317,32 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** What a run has published is not less true for what could not be removed. */
+    private void tidy(Output output, RunStart start, Lease lease) {
+        Keep keep = retention.keep();
+        if (!keep.isAsked()) {
+            return;
+        }
+        try {
+            lease.require();
+            new Retention(output, keep).apply(start.at());
+        } catch (IOException e) {
+            log().warn("Cannot remove old runs and plans from " + output.folder() + ": " + Reasons.of(e)
+                    + ". The next run tries again; check the permissions.");
+        }
+    }
+
     private void print(RunResult result, StorageRoot output) {
         result.plan().gates().stream()
                 .filter(gate -> !gate.passed())
                 .map(GateResult::message)
-                .forEach(message -> spec.commandLine().getErr().println("ballast: " + message));
+                .forEach(log()::warn);
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>(result.columns());
             document.put("plan_id", result.plan().planId());
             document.put("out", output.toString());
             spec.commandLine().getOut().println(Json.text(document));
-        } else {
+        } else if (!logging.isQuiet()) {
             spec.commandLine().getOut().println(PlanSummary.lastLine(result.plan(), result.unreadableManifests()));
         }
         spec.commandLine().getOut().flush();

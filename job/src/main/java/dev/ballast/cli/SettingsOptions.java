@@ -1,20 +1,17 @@
 package dev.ballast.cli;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Settings of Spark and of Hadoop's file systems: endpoints, regions, credentials. */
+/** The configuration, and the settings of Spark and of Hadoop's file systems among it: endpoints, regions. */
 final class SettingsOptions {
+    private final ConfiguredDefaults defaults;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -24,31 +21,19 @@ final class SettingsOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A file of such settings, KEY=VALUE in each line; --conf overrides it.")
+            description = "The configuration, in YAML: 'ballast config schema' says what it may hold. Options win, then"
+                    + " variables such as BALLAST_MIN_AGE, then the file.")
+    @SuppressWarnings("UnusedVariable") // ConfiguredDefaults asks for it while the command line is read.
     private @Nullable Path file;
 
-    /** All of them by name. */
-    Map<String, String> all() {
-        Map<String, String> all = new LinkedHashMap<>();
-        if (file != null) {
-            Properties read = read(file);
-            read.stringPropertyNames().forEach(name -> all.put(name, read.getProperty(name)));
-        }
-        all.putAll(settings);
-        return all;
+    SettingsOptions(ConfiguredDefaults defaults) {
+        this.defaults = defaults;
     }
 
-    private Properties read(Path from) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(from)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Cannot read the settings in " + from + " (" + e.getClass().getSimpleName()
-                            + "); name a text file with KEY=VALUE in each line.",
-                    e);
-        }
-        return properties;
+    /** All settings by name. */
+    Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>(defaults.of(command).conf());
+        all.putAll(settings);
+        return all;
     }
 }

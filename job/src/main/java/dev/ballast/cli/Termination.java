@@ -1,7 +1,6 @@
 package dev.ballast.cli;
 
 import dev.ballast.publish.OutputException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,15 +47,14 @@ final class Termination implements AutoCloseable {
     }
 
     /** Does the command's work. Whatever goes wrong after a signal is the signal's doing, and said as such. */
-    int answer(PrintWriter err, Callable<Integer> work) throws Exception {
+    int answer(Log log, Callable<Integer> work) throws Exception {
         try {
             return work.call();
         } catch (Exception e) {
             if (!requested || e instanceof OutputException) {
                 throw e;
             }
-            err.println("ballast: Told to end: stopped, and published nothing. The next run begins anew.");
-            err.flush();
+            log.error("Told to end: stopped, and published nothing. The next run begins anew.");
             return ExitCode.TERMINATED;
         }
     }

@@ -19,13 +19,11 @@ import dev.ballast.tables.WrittenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +32,19 @@ import org.jspecify.annotations.Nullable;
  * Reads the registry and writes to the output only.
  */
 public final class NightlyRun {
-    /** Finer times say nothing, and make documents hard to read. */
-    private static final Duration TICK = Duration.ofMillis(1);
-
     private final Storage storage;
     private final RunOptions options;
+    private final RunStart start;
     private final Clock clock;
     private final Steps steps;
     private final Output output;
     private final Planning planning;
 
-    public NightlyRun(Storage storage, RunOptions options, Clock clock, Steps steps) {
+    public NightlyRun(Storage storage, RunOptions options, RunStart start, Clock clock, Steps steps) {
         this.storage = storage;
         this.options = options;
-        this.clock = Clock.tick(clock, TICK);
+        this.start = start;
+        this.clock = Clock.tick(clock, RunStart.TICK);
         this.steps = steps;
         this.output = new Output(options.out());
         this.planning = new Planning(options, new PlanLibrary(output.plans()), this.clock);
@@ -75,8 +72,8 @@ public final class NightlyRun {
     public RunResult run() {
         // Without it, Spark takes its defaults for what this thread makes, and rows would hold times of another type.
         SparkSession.setActiveSession(storage.spark());
-        Instant startedAt = clock.instant();
-        String runId = RunId.of(startedAt, RandomGenerator.getDefault());
+        Instant startedAt = start.at();
+        String runId = start.runId();
         RunFolder run = new RunFolder(storage.spark(), output.run(runId));
         EarlierRuns earlier = EarlierRuns.of(output, day(startedAt));
 
@@ -146,7 +143,8 @@ public final class NightlyRun {
         output.publish(ReportJson.bytes(report), output.report(runId));
         reportFiles.publish(output, output.report());
         output.publish(new LatestRun(runId, startedAt, plan.planId(), plan.status()).json(), output.latest());
-        return new RunResult(row, plan, output.folder(), scanned.manifests().count(Scanned.UNREADABLE));
+        return new RunResult(
+                row, report, plan, output.folder(), scanned.manifests().count(Scanned.UNREADABLE));
     }
 
     private static LocalDate day(Instant startedAt) {

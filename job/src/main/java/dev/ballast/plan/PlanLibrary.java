@@ -46,7 +46,8 @@ public record PlanLibrary(Location folder) {
         return Optional.empty();
     }
 
-    private List<String> ids() throws IOException {
+    /** Their ids, the newest first. */
+    public List<String> ids() throws IOException {
         return folder.names().stream()
                 .filter(name -> name.matches(ID_PATTERN))
                 .sorted(Comparator.reverseOrder())

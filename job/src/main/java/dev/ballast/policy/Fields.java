@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** The fields of one mapping, by name. */
-final class Fields {
+public final class Fields {
     private final YamlReader reader;
     private final MappingNode node;
     private final String what;
@@ -37,7 +37,7 @@ final class Fields {
     }
 
     /** Refuses every other name, and says which was probably meant. */
-    Fields known(Collection<String> names) {
+    public Fields known(Collection<String> names) {
         keys.forEach((name, key) -> {
             if (!names.contains(name)) {
                 String meant = NearestWord.of(name, names)
@@ -49,20 +49,27 @@ final class Fields {
         return this;
     }
 
-    Optional<Node> field(String name) {
+    /** A field that may be there. */
+    public Optional<Node> field(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
     /** A field that must be there; if it is not, that is a problem. */
-    Optional<Node> required(String name, String example) {
+    public Optional<Node> required(String name, String example) {
         if (!values.containsKey(name)) {
             reader.problem(node, what + " has no '" + name + "'; add " + example);
         }
         return field(name);
     }
 
-    Map<String, Node> all() {
+    /** All of them, in their order. */
+    public Map<String, Node> all() {
         return values;
+    }
+
+    /** Where a field's name stands. */
+    public Node key(String name) {
+        return keys.getOrDefault(name, node);
     }
 
     Node node() {

@@ -26,7 +26,7 @@ final class PolicyParser {
     }
 
     Policy policy() {
-        Policy policy = yaml.document(file.text())
+        Policy policy = yaml.document(file.text(), "the policy")
                 .flatMap(node -> yaml.fields(node, "the policy"))
                 .map(this::of)
                 .orElse(Policy.NONE);

@@ -1,7 +1,7 @@
 package dev.ballast.policy;
 
 /**
- * Something wrong in a policy, and where.
+ * Something wrong in a file that an administrator wrote, and where.
  *
  * @param file the file's name, as the administrator gave it
  * @param line counted from 1

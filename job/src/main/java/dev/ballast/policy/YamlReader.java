@@ -18,24 +18,30 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads YAML as a tree that knows its lines, and gathers what is wrong with it, so that one look tells all. */
-final class YamlReader {
+public final class YamlReader {
     private final String file;
     private final List<PolicyProblem> problems = new ArrayList<>();
 
-    YamlReader(String file) {
+    /** @param file named in problems */
+    public YamlReader(String file) {
         this.file = file;
     }
 
-    List<PolicyProblem> problems() {
+    /** What was wrong so far, in the order of the reading. */
+    public List<PolicyProblem> problems() {
         return problems;
     }
 
-    /** The document, or nothing if it is no YAML or empty. */
-    Optional<Node> document(String text) {
+    /**
+     * The document, or nothing if it is no YAML or empty.
+     *
+     * @param what it is, for problems: "the policy"
+     */
+    public Optional<Node> document(String text, String what) {
         try {
             Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             if (node == null) {
-                problems.add(new PolicyProblem(file, 1, 1, "the policy is empty; begin with 'version: 1'"));
+                problems.add(new PolicyProblem(file, 1, 1, what + " is empty; begin with 'version: 1'"));
             }
             return Optional.ofNullable(node);
         } catch (MarkedYAMLException e) {
@@ -46,12 +52,13 @@ final class YamlReader {
         return Optional.empty();
     }
 
-    void problem(Node node, String message) {
+    /** Something is wrong there. */
+    public void problem(Node node, String message) {
         at(node.getStartMark(), message);
     }
 
     /** The fields of a mapping, or nothing if it is none. */
-    Optional<Fields> fields(Node node, String what) {
+    public Optional<Fields> fields(Node node, String what) {
         if (node instanceof MappingNode mapping) {
             return Optional.of(new Fields(this, mapping, what));
         }
@@ -68,7 +75,8 @@ final class YamlReader {
         return List.of();
     }
 
-    Optional<String> text(Node node, String what) {
+    /** A value that is one text. */
+    public Optional<String> text(Node node, String what) {
         if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
             return Optional.of(scalar.getValue());
         }
@@ -86,7 +94,7 @@ final class YamlReader {
     }
 
     /** A whole number of at least so much. */
-    Optional<Integer> number(Node node, String what, int least) {
+    public Optional<Integer> number(Node node, String what, int least) {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
             try {
                 int value = Integer.parseInt(scalar.getValue());
@@ -107,7 +115,8 @@ final class YamlReader {
         problems.add(new PolicyProblem(file, line, column, message));
     }
 
-    static String kind(Node node) {
+    /** What stands there, in words. */
+    public static String kind(Node node) {
         if (node instanceof MappingNode) {
             return "a mapping";
         }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -58,6 +59,16 @@ public final class Lease implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot take the lease at " + out, e);
         }
+    }
+
+    /**
+     * Who holds an output, in one line that says what to do; nothing if nobody does.
+     *
+     * @param settings of Hadoop's file systems
+     * @throws IOException if that cannot be read
+     */
+    public static Optional<String> heldBy(StorageRoot out, Map<String, String> settings) throws IOException {
+        return new LeaseBook(out, LeaseFolder.at(out, settings), LeaseTerms.USUAL).holder();
     }
 
     /**

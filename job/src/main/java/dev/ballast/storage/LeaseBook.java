@@ -108,15 +108,26 @@ record LeaseBook(StorageRoot out, LeaseFolder folder, LeaseTerms terms) {
 
     /** How long ago a page was written, by the storage's clock alone. */
     private Duration age(Page page) throws IOException {
+        return Duration.between(page.modified(), now().orElse(page.modified()));
+    }
+
+    /** What time it is for the storage. */
+    Optional<Instant> now() throws IOException {
         folder.write(
                 CLOCK,
                 "What was written here last says what time it is for this storage.\n".getBytes(StandardCharsets.UTF_8));
-        Instant now = folder.entries().stream()
+        return folder.entries().stream()
                 .filter(entry -> entry.name().equals(CLOCK))
                 .map(LeaseFolder.Entry::modified)
-                .findFirst()
-                .orElse(page.modified());
-        return Duration.between(page.modified(), now);
+                .findFirst();
+    }
+
+    /** Why nobody could take the output now; nothing if somebody could. */
+    Optional<String> holder() throws IOException {
+        Optional<Page> newest = newest();
+        return newest.isPresent() && isAlive(newest.get())
+                ? Optional.ofNullable(held(newest.get()).getMessage())
+                : Optional.empty();
     }
 
     private LeaseHeldException held(Page page) {

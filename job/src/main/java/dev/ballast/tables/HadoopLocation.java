@@ -50,6 +50,16 @@ public final class HadoopLocation implements Location {
                 FileSystem.get(address, configuration), new Path(address.getScheme(), address.getAuthority(), folder));
     }
 
+    /** The file system that it lies in. */
+    public FileSystem fileSystem() {
+        return files;
+    }
+
+    /** Its path there, or that of what lies below it. */
+    public Path path(String below) {
+        return below.isEmpty() ? path : new Path(path, below);
+    }
+
     @Override
     public Location resolve(String below) {
         URI uri = path.toUri();

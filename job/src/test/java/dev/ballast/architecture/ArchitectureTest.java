@@ -12,7 +12,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 
-/** The walls of the house: which package may know which, and that nothing outside {@code sweep} can delete. */
+/**
+ * The walls of the house: which package may know which, and that nothing but {@code sweep}
+ * and the remover of old output can delete.
+ */
 @AnalyzeClasses(packages = "dev.ballast", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final Set<String> DELETING = Set.of(
@@ -28,11 +31,33 @@ class ArchitectureTest {
             "moveToTrash");
 
     @ArchTest
-    static final ArchRule nothingOutsideSweepDeletes = noClasses()
+    static final ArchRule nothingElseDeletes = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.ballast.sweep..")
+            .resideOutsideOfPackages("dev.ballast.sweep..", "dev.ballast.retention..")
             .should()
             .callMethodWhere(isDeletion());
+
+    @ArchTest
+    static final ArchRule oneClassRemovesOldOutput = noClasses()
+            .that()
+            .resideInAPackage("dev.ballast.retention..")
+            .and()
+            .haveNameNotMatching(".*\\.OutputRemover(\\$.*)?")
+            .should()
+            .callMethodWhere(isDeletion());
+
+    /** Who cannot name a registry's storage cannot remove anything there. */
+    @ArchTest
+    static final ArchRule retentionKnowsNoRegistry =
+            ourDependencies("retention", "plan", "publish", "tables", "reports");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineRemovesOldOutput = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.ballast.retention..", "dev.ballast.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.ballast.retention..");
 
     @ArchTest
     static final ArchRule theRunCannotSeeTheSweep = noClasses()
@@ -66,6 +91,10 @@ class ArchitectureTest {
             ours("registry"));
 
     @ArchTest
+    static final ArchRule configurationKnowsThePolicysYamlOnly = only(
+            "configuration", "java..", "com.google.common..", "org.jspecify..", "org.yaml.snakeyaml..", ours("policy"));
+
+    @ArchTest
     static final ArchRule tablesKnowTheContract = ourDependencies("tables", "reports");
 
     @ArchTest
@@ -82,6 +111,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule planKnowsMarkTablesAndPolicy = ourDependencies("plan", "mark", "policy", "tables", "reports");
+
+    @ArchTest
+    static final ArchRule theDoctorReadsOnly =
+            ourDependencies("doctor", "publish", "scan", "policy", "tables", "storage", "registry", "reports");
 
     @ArchTest
     static final ArchRule nobodyKnowsTheCommandLine = noClasses()

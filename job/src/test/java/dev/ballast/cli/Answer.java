@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** What the command line answered. */
@@ -26,9 +27,14 @@ record Answer(int exitCode, String out, String err) {
 
     /** Asks at that time. */
     static Answer at(Instant now, String... arguments) {
+        return in(Map.of(), now, arguments);
+    }
+
+    /** Asks in that environment, at that time. */
+    static Answer in(Map<String, String> environment, Instant now, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine ballast = Ballast.commandLine(new LentEngine(), Clock.fixed(now, ZoneOffset.UTC))
+        CommandLine ballast = Ballast.commandLine(new LentEngine(), Clock.fixed(now, ZoneOffset.UTC), environment)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int exitCode = ballast.execute(arguments);
@@ -41,10 +47,12 @@ record Answer(int exitCode, String out, String err) {
         return out.lines().toList();
     }
 
-    /** The one line on standard error that says what is wrong. */
+    /** The one line on standard error that says what is wrong, without the name of the run. */
     String message() {
-        List<String> messages =
-                err.lines().filter(line -> line.startsWith("ballast: ")).toList();
+        List<String> messages = err.lines()
+                .map(line -> line.replaceFirst("^ballast\\[[^]]+]: ", "ballast: "))
+                .filter(line -> line.startsWith("ballast: "))
+                .toList();
         if (messages.size() != 1) {
             throw new AssertionError("Not one message: " + err);
         }

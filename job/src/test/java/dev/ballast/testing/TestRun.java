@@ -3,6 +3,7 @@ package dev.ballast.testing;
 import dev.ballast.nightly.NightlyRun;
 import dev.ballast.nightly.PolicyInputs;
 import dev.ballast.nightly.RunOptions;
+import dev.ballast.nightly.RunStart;
 import dev.ballast.nightly.Steps;
 import dev.ballast.plan.Gates;
 import dev.ballast.policy.InUse;
@@ -142,7 +143,7 @@ public record TestRun(
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         // Whoever starts a run need not have used Spark before.
         SparkSession.clearActiveSession();
-        return new TestResult(new NightlyRun(storage, options, clock, Steps.SILENT).run());
+        return new TestResult(new NightlyRun(storage, options, RunStart.now(clock), clock, Steps.SILENT).run());
     }
 
     public RunOptions options() {
