@@ -32,6 +32,9 @@ record Commands(Engine engine, Clock clock, ConfiguredDefaults defaults) impleme
         if (type == PlanApproveCommand.class) {
             return type.cast(new PlanApproveCommand(clock));
         }
+        if (type == PlanExportCommand.class) {
+            return type.cast(new PlanExportCommand(clock));
+        }
         if (type == ApplyCommand.class) {
             return type.cast(new ApplyCommand(clock));
         }

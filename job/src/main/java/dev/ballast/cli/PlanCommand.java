@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code ballast plan}: review what runs planned. */
 @Command(
         name = "plan",
-        description = "Lists, shows and approves deletion plans.",
-        subcommands = {PlanListCommand.class, PlanShowCommand.class, PlanApproveCommand.class},
+        description = "Lists, shows, approves and exports deletion plans.",
+        subcommands = {PlanListCommand.class, PlanShowCommand.class, PlanApproveCommand.class, PlanExportCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class PlanCommand implements Runnable {
@@ -18,6 +18,6 @@ final class PlanCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: list, show or approve.");
+        throw new ParameterException(spec.commandLine(), "Missing command: list, show, approve or export.");
     }
 }

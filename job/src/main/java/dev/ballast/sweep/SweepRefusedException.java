@@ -16,6 +16,7 @@ public final class SweepRefusedException extends RuntimeException {
         PLAN_RESTORED,
         NOT_CONFIRMED,
         NOT_ON_DISK,
+        NOT_IN_A_BUCKET,
         IN_USE_STALE,
         NOT_APPLIED
     }

@@ -59,7 +59,7 @@ class BadInputTest {
         run --registry gs://bucket/prefix --out @/out                    | 64 | there is no file system for gs:
         run --registry @/registry --out @/out --connections 0            | 64 | --connections 0 is no number
         run --registry @/registry --out @/out --conf nothing             | 64 | KEY=VALUE
-        plan                                                             | 64 | Missing command: list, show or approve
+        plan                                                             | 64 | Missing command: list, show, approve or export
         plan show --out @/out                                            | 69 | there is no folder @/out
         plan show --out @/empty                                          | 65 | No plans in
         plan show sha256:abc --out @/empty                               | 65 | No plan 'sha256:abc'
