@@ -17,7 +17,25 @@ import picocli.CommandLine.Spec;
         description = "Garbage collection and storage analytics for container registries.",
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Done.",
+            "1:Failed.",
+            "2:The plan is not empty; only with --detailed-exitcode.",
+            "3:Something could not be read, and nothing is planned.",
+            "4:A gate refused the plan, or the command refused it.",
+            "64:Wrong usage.",
+            "65:Bad data.",
+            "69:The storage cannot be reached.",
+            "70:A bug.",
+            "73:The output cannot be written.",
+            "75:Another command holds the output.",
+            "77:Permission denied.",
+            "78:Bad policy or configuration.",
+            "130:Ended by SIGINT.",
+            "143:Ended by SIGTERM."
+        })
 public final class Ballast implements Runnable {
     /** Set by the launcher when the JVM writes an archive of the loaded classes as it ends. */
     private static final String PREPARES_START = "ballast.prepares.start";

@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "unlock",
         description = {
-            "Ends the lease that a dead command left at an output. A lease that is not renewed ends by itself after five",
-            "minutes. A command that lives after all stops before it publishes anything.",
+            "Ends the lease that a dead command left at an output.",
+            "A lease that is not renewed ends by itself after five minutes. A command that lives after all stops"
+                    + " before it publishes anything.",
             "",
             "Example: ballast unlock --out /srv/ballast --id 5f0c2d9e1a7b4c36"
         },

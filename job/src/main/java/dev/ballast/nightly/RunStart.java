@@ -1,9 +1,9 @@
 package dev.ballast.nightly;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.random.RandomGenerator;
 
 /**
  * What a run is called, and when it began: "now" for everything that it decides.
@@ -17,6 +17,6 @@ public record RunStart(String runId, Instant at) {
     /** A run that begins now. */
     public static RunStart now(Clock clock) {
         Instant at = Clock.tick(clock, TICK).instant();
-        return new RunStart(RunId.of(at, RandomGenerator.getDefault()), at);
+        return new RunStart(RunId.of(at, new SecureRandom()), at);
     }
 }

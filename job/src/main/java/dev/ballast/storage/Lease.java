@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * The right to write to an output, which one command has at a time, on whatever machine. It is taken before any work, renewed
@@ -144,7 +144,7 @@ public final class Lease implements AutoCloseable {
 
     private static LeaseHolder thisProcess(String command, Clock clock) {
         return new LeaseHolder(
-                HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextLong()),
+                HexFormat.of().toHexDigits(new SecureRandom().nextLong()),
                 command,
                 System.getProperty("user.name", "unknown"),
                 host(),

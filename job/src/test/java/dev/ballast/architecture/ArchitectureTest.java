@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
  * The walls of the house: which package may know which, and that nothing but {@code sweep}
@@ -131,6 +132,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache..", "scala..", "dev.ballast.tables..", "dev.ballast.plan..");
+
+    /** Its algorithms lie in a module of the JDK that many a JRE leaves out. */
+    @ArchTest
+    static final ArchRule noRandomNumbersButThoseOfEveryJava = noClasses()
+            .should()
+            .callMethod(RandomGenerator.class, "getDefault")
+            .orShould()
+            .callMethod(RandomGenerator.class, "of", String.class);
 
     private static DescribedPredicate<JavaCall<?>> isDeletion() {
         return describe("a deletion", call -> DELETING.contains(call.getTarget().getName()));

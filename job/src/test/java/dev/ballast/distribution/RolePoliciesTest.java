@@ -1,0 +1,68 @@
+package dev.ballast.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.testing.RolePolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files of scripts/iam. That a run needs just what they allow is held by ObjectStorageTest. */
+class RolePoliciesTest {
+    private static final Path FOLDER = Path.of("../scripts/iam");
+
+    /** Those for objects and buckets of AWS's service authorization reference for S3 that a collector may have use for. */
+    private static final Set<String> KNOWN = Set.of(
+            "s3:AbortMultipartUpload",
+            "s3:DeleteObject",
+            "s3:DeleteObjectVersion",
+            "s3:GetBucketVersioning",
+            "s3:GetObject",
+            "s3:GetObjectVersion",
+            "s3:ListBucket",
+            "s3:ListBucketVersions",
+            "s3:PutObject");
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void allowsOnlyActionsThatExistInOneBucket(Path file) throws IOException {
+        RolePolicy role = read(file.getFileName().toString());
+
+        assertThat(role.actions()).isNotEmpty().isSubsetOf(KNOWN);
+        assertThat(role.statements())
+                .allSatisfy(statement -> assertThat(statement.resources())
+                        .isNotEmpty()
+                        .allMatch(resource -> resource.matches("arn:aws:s3:::(registry|out)(/.+)?")));
+    }
+
+    @Test
+    void theRunCanChangeNothingOfTheRegistry() throws IOException {
+        RolePolicy run = read("run.json");
+        RolePolicy publish = read("publish.json");
+
+        for (String request : List.of("PUT docker/registry/v2/blobs/a", "DELETE docker/registry/v2/blobs/a")) {
+            assertThat(run.allows("registry", request)).isFalse();
+            assertThat(publish.allows("registry", request)).isFalse();
+            assertThat(publish.allows("out", request)).isFalse();
+        }
+        assertThat(run.actions()).containsExactly("s3:GetObject", "s3:ListBucket");
+    }
+
+    private static RolePolicy read(String file) throws IOException {
+        boolean output = file.equals("publish.json");
+        return RolePolicy.read(
+                FOLDER.resolve(file), output ? "OUT-BUCKET" : "REGISTRY-BUCKET", output ? "out" : "registry", "");
+    }
+}
