@@ -14,14 +14,15 @@ import java.util.Map;
  *
  * <pre>{@code
  * ballast[20261123T023000Z-1a2b3c4d]: list blobs 1.2 s
- * {"@timestamp": "2026-11-23T02:30:01.200Z", "log.level": "info", "message": "list blobs 1.2 s", "ecs.version": "8.11.0",
+ * {"@timestamp": "2026-11-23T02:30:01.200Z", "log.level": "INFO", "message": "list blobs 1.2 s", "ecs.version": "1.2.0",
  *  "service.name": "ballast", "event.action": "list blobs", "event.duration": 1200000000, "labels.run_id": "20261123T023000Z-1a2b3c4d"}
  * }</pre>
  *
  * <p>Until the run has a name, lines have none either.
  */
 final class Log {
-    private static final String ECS_VERSION = "8.11.0";
+    /** The one that the log of Spark and Hadoop is written by, too. */
+    private static final String ECS_VERSION = "1.2.0";
     private static final double NANOS = 1e9;
 
     private final PrintWriter err;
@@ -48,29 +49,29 @@ final class Log {
     void step(String step, long nanoseconds) {
         if (verbose) {
             String line = String.format(Locale.ROOT, "%s %.1f s", step, nanoseconds / NANOS);
-            write("info", line, Map.of("event.action", step, "event.duration", nanoseconds));
+            write("INFO", line, Map.of("event.action", step, "event.duration", nanoseconds));
         }
     }
 
     /** Something that an administrator should know. */
     void warn(String sentence) {
-        write("warn", sentence, Map.of());
+        write("WARN", sentence, Map.of());
     }
 
     /** Why the command failed. */
     void error(String sentence) {
-        write("error", sentence, Map.of());
+        write("ERROR", sentence, Map.of());
     }
 
     /** What nobody foresaw. */
     void bug(String sentence, Exception problem) {
         if (format == LogFormat.TEXT) {
-            write("error", sentence, Map.of());
+            write("ERROR", sentence, Map.of());
             problem.printStackTrace(err);
             err.flush();
         } else {
             write(
-                    "error",
+                    "ERROR",
                     sentence,
                     Map.of(
                             "error.type", problem.getClass().getName(),

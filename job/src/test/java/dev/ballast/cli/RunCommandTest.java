@@ -157,7 +157,7 @@ class RunCommandTest {
                 .endsWith("publish");
         assertThat(lines).allSatisfy(line -> {
             assertThat(line.get("@timestamp").asText()).isEqualTo(TestRegistry.NOW.toString());
-            assertThat(line.get("log.level").asText()).isEqualTo("info");
+            assertThat(line.get("log.level").asText()).isEqualTo("INFO");
             assertThat(line.get("labels.run_id").asText()).matches("20261123T023000Z-[0-9a-f]{8}");
             assertThat(line.get("event.duration").asLong()).isPositive();
         });
