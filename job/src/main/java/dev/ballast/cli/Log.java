@@ -23,6 +23,7 @@ import java.util.Map;
 final class Log {
     /** The one that the log of Spark and Hadoop is written by, too. */
     private static final String ECS_VERSION = "1.2.0";
+
     private static final double NANOS = 1e9;
 
     private final PrintWriter err;

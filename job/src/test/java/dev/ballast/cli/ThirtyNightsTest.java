@@ -145,7 +145,7 @@ class ThirtyNightsTest {
                 .containsPattern("ballast_last_success_timestamp_seconds\\{[^}]*} " + scientific(NOW))
                 .containsPattern("ballast_quarantined_bytes\\{[^}]*} 0.0\n")
                 .contains("ballast_growth_bytes_per_day")
-                .contains("ballast_days_until_full");
+                .contains("ballast_until_full_seconds");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.ballast.reports.model.Report;
 import dev.ballast.reports.model.RepositoryRow;
 import dev.ballast.reports.model.RunRow;
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,11 +72,15 @@ final class RunMetrics {
                     "The trend of 90 days.",
                     report.growth().bytesPerDay());
             series.add(
-                    "ballast_days_until_full",
-                    "Days until the capacity is reached, by the trend.",
-                    report.growth().daysUntilFull());
+                    "ballast_until_full_seconds",
+                    "Until the capacity is reached, by the trend.",
+                    untilFull(report.growth().daysUntilFull()));
         }
         repositories(report, run);
+    }
+
+    private static @Nullable Long untilFull(@Nullable Long days) {
+        return days == null ? null : Duration.ofDays(days).toSeconds();
     }
 
     private void contents(RunRow run) {

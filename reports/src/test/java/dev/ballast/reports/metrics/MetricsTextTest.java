@@ -51,6 +51,15 @@ class MetricsTextTest {
                                 (double) count.problems()));
     }
 
+    /** As promtool asks for; a first night's file, which it looks at, has no trend yet. */
+    @Test
+    void countsInBaseUnits() {
+        assertThat(COUNTED).containsKey("ballast_until_full_seconds");
+        assertThat(COUNTED.keySet())
+                .noneMatch(name ->
+                        name.matches(".*_(days|hours|minutes|weeks|milliseconds|percent|kib|mib|gib)([_{].*)?"));
+    }
+
     @Test
     void namesTheLargestRepositoriesAndSumsUpTheOthersExactly() {
         Map<String, Double> shares = of("ballast_repository_distinct_bytes", COUNTED);
