@@ -27,6 +27,7 @@ final class HadoopListing extends AbstractIterator<Listed> {
     private final Consumer<String> folders;
     private @Nullable RemoteIterator<? extends FileStatus> statuses;
     private @Nullable Unlisted failure;
+    private final RecentPaths recent = new RecentPaths();
     private boolean anySeen;
     private boolean counted;
 
@@ -54,6 +55,10 @@ final class HadoopListing extends AbstractIterator<Listed> {
                 FileStatus status = statuses.next();
                 anySeen = true;
                 Listed listed = listed(status);
+                if (listed instanceof StoredFile file && recent.hold(file.path())) {
+                    failure = new Unlisted(folder, "the storage listed " + file.path() + " twice");
+                    return last();
+                }
                 if (listed != null) {
                     return listed;
                 }
