@@ -2,6 +2,7 @@ package dev.ballast.cli;
 
 import com.google.common.base.Throwables;
 import dev.ballast.configuration.BadConfigurationException;
+import dev.ballast.nightly.CannotResumeException;
 import dev.ballast.nightly.UnsupportedSparkException;
 import dev.ballast.plan.AlteredPlanException;
 import dev.ballast.plan.NoSuchPlanException;
@@ -10,6 +11,7 @@ import dev.ballast.policy.BadPolicyException;
 import dev.ballast.publish.OutputException;
 import dev.ballast.publish.UnreadableReportException;
 import dev.ballast.publish.UnreadableTableException;
+import dev.ballast.scan.BadInventoryException;
 import dev.ballast.storage.LeaseHeldException;
 import dev.ballast.storage.LeaseLostException;
 import dev.ballast.storage.Reasons;
@@ -96,6 +98,9 @@ final class Failures {
         }
         if (problem instanceof SweepRefusedException refused) {
             return OptionalInt.of(refused.refusal() == Refusal.NOT_CONFIRMED ? ExitCode.USAGE : ExitCode.GATE_REFUSED);
+        }
+        if (problem instanceof BadInventoryException || problem instanceof CannotResumeException) {
+            return OptionalInt.of(ExitCode.BAD_DATA);
         }
         if (problem instanceof PartialViewException) {
             return OptionalInt.of(ExitCode.INCOMPLETE);

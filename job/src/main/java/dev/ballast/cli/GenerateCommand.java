@@ -3,7 +3,9 @@ package dev.ballast.cli;
 import dev.ballast.publish.OutputException;
 import dev.ballast.reports.Amounts;
 import dev.ballast.sample.Sample;
+import dev.ballast.sample.SampleInventory;
 import dev.ballast.sample.SampleSettings;
+import dev.ballast.sample.WrittenInventory;
 import dev.ballast.sample.WrittenTree;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -86,11 +88,23 @@ final class GenerateCommand implements Callable<Integer> {
                             + " blobs are hard links between them.")
     private @Nullable Integer days;
 
+    @Option(
+            names = "--inventory-of",
+            paramLabel = "N",
+            description =
+                    "Write the S3 Inventory of a registry of N blobs instead, to DIR/inventory/manifest.json, and to"
+                        + " DIR/registry only the files that 'run --inventory' reads. --repositories and --tags do not"
+                        + " count.")
+    private @Nullable Long inventoryOf;
+
     @Option(names = "--json", description = "Print one JSON document instead of the summary.")
     private boolean json;
 
     @Override
     public Integer call() {
+        if (inventoryOf != null) {
+            return writeInventory(inventoryOf);
+        }
         Sample sample = new Sample(settings());
         requireNights();
         requireEmpty(folder);
@@ -101,10 +115,52 @@ final class GenerateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private int writeInventory(long blobs) {
+        if (blobs < 1 || days != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--inventory-of takes a number of blobs, 1 or more, and goes without --days.");
+        }
+        requireEmpty(folder);
+        WrittenInventory written;
+        try {
+            written = new SampleInventory(seed, blobs, end()).writeTo(folder);
+        } catch (UncheckedIOException e) {
+            throw new OutputException(e.getMessage() + ". Name a folder on a disk with space for it.", e);
+        }
+        spec.commandLine().getOut().println(json ? Json.text(document(written)) : summary(written));
+        spec.commandLine().getOut().flush();
+        return ExitCode.OK;
+    }
+
+    private static String summary(WrittenInventory written) {
+        return "Inventory of %s repositories, %s manifests, %s blobs, %s objects"
+                        .formatted(
+                                Amounts.count(written.repositories()),
+                                Amounts.count(written.manifests()),
+                                Amounts.count(written.blobs()),
+                                Amounts.count(written.objects()))
+                + System.lineSeparator()
+                + "For: run --registry " + written.registry() + " --inventory " + written.manifest();
+    }
+
+    private static Map<String, Object> document(WrittenInventory written) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("registry", written.registry().toString());
+        document.put("inventory", written.manifest().toString());
+        document.put("repositories", written.repositories());
+        document.put("manifests", written.manifests());
+        document.put("blobs", written.blobs());
+        document.put("objects", written.objects());
+        return document;
+    }
+
+    private Instant end() {
+        return until == null ? Clock.systemUTC().instant().truncatedTo(ChronoUnit.DAYS) : until;
+    }
+
     private SampleSettings settings() {
         try {
-            Instant end = until == null ? Clock.systemUTC().instant().truncatedTo(ChronoUnit.DAYS) : until;
-            return new SampleSettings(seed, repositories, tags, end);
+            return new SampleSettings(seed, repositories, tags, end());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "Cannot make a sample of " + e.getMessage());
         }

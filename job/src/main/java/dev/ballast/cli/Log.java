@@ -54,6 +54,13 @@ final class Log {
         }
     }
 
+    /** A step goes on. */
+    void progress(String step, String line) {
+        if (verbose) {
+            write("info", line, Map.of("event.action", step));
+        }
+    }
+
     /** Something that an administrator should know. */
     void warn(String sentence) {
         write("WARN", sentence, Map.of());
@@ -81,7 +88,7 @@ final class Log {
         }
     }
 
-    private void write(String level, String message, Map<String, Object> more) {
+    private synchronized void write(String level, String message, Map<String, Object> more) {
         if (format == LogFormat.TEXT) {
             err.println("ballast" + (runId.isEmpty() ? "" : "[" + runId + "]") + ": " + message);
         } else {

@@ -7,6 +7,9 @@ import picocli.CommandLine.Spec;
 
 /** How much a command says, and in which form. */
 final class LogOptions {
+    /** Set by the launcher: Java cannot tell what stderr is. */
+    private static final String TERMINAL = "ballast.terminal";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -31,6 +34,12 @@ final class LogOptions {
 
     boolean isQuiet() {
         return quiet;
+    }
+
+    /** Steps that are said to that log, and shown on a terminal while they go on. */
+    StepLog steps(Log log) {
+        boolean isShown = Boolean.getBoolean(TERMINAL) && !quiet && format == LogFormat.TEXT;
+        return new StepLog(log, isShown ? command.commandLine().getErr() : null);
     }
 
     /** A log that writes to the command's standard error. */

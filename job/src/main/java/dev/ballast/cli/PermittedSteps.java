@@ -12,6 +12,11 @@ import java.util.function.Supplier;
 record PermittedSteps(Steps steps, Runnable permit) implements Steps {
 
     @Override
+    public void note(String sentence) {
+        steps.note(sentence);
+    }
+
+    @Override
     public <T> T run(String step, Supplier<T> work) {
         permit.run();
         return steps.run(step, work);

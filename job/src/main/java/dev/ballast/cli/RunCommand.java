@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -126,6 +127,9 @@ final class RunCommand implements Callable<Integer>, Logging {
     private @Nullable Long capacity;
 
     @Mixin
+    private InventoryOptions inventory;
+
+    @Mixin
     private SettingsOptions settings;
 
     @Mixin
@@ -155,6 +159,14 @@ final class RunCommand implements Callable<Integer>, Logging {
             description =
                     "Read every manifest and tag again, also those that an earlier run read and that are unchanged.")
     private boolean noCache;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN-ID",
+            description =
+                    "Go on with a run that failed within the last 24 hours: what it finished is not done again. The"
+                            + " other options must be the same.")
+    private @Nullable String resumed;
 
     @Option(names = "--json", description = "Print one JSON document instead of the summary line.")
     private boolean json;
@@ -194,11 +206,13 @@ final class RunCommand implements Callable<Integer>, Logging {
                 capacity,
                 !noCache,
                 ToolVersion.current(),
-                new PolicyInputs(file, imagesInUse(), allowEmptyRepositories));
+                new PolicyInputs(file, imagesInUse(), allowEmptyRepositories),
+                inventory.read(root, hadoop, clock.instant()),
+                resumed);
         StorageLister lister = StorageLister.of(root, hadoop);
-        NightlyRun.check(options, lister);
+        NightlyRun.check(options, lister, clock.instant());
         try (Lease lease = Lease.acquire(output, hadoop, NAME, clock)) {
-            RunStart start = RunStart.now(clock);
+            RunStart start = NightlyRun.start(options, clock);
             log().of(start.runId());
             return termination.answer(log(), () -> {
                 RunResult result = run(options, start, lister, hadoop, watch, new Permit(lease, termination));
@@ -267,11 +281,12 @@ final class RunCommand implements Callable<Integer>, Logging {
         int together = engine.submission().coresOfProcess(cores);
         int inFlight = options.registry().isLocal() ? 1 : Math.max(1, connections / together);
         ObjectReader reader = ObjectReader.of(options.registry(), hadoop);
-        Steps steps = new PermittedSteps(watch.timing(new StepLog(log())), permit::require);
+        StepLog shown = logging.steps(log());
+        Steps steps = new PermittedSteps(watch.timing(shown), permit::require);
         return engine.use(
                 cores,
                 HadoopSettings.forSpark(settings.all(), hadoop),
-                new Night(options, start, lister, reader, inFlight, clock, steps, permit.termination()));
+                new Night(options, start, lister, reader, inFlight, clock, shown, steps, permit.termination()));
     }
 
     /**
@@ -285,6 +300,7 @@ final class RunCommand implements Callable<Integer>, Logging {
             ObjectReader reader,
             int inFlight,
             Clock clock,
+            StepLog shown,
             Steps steps,
             Termination termination)
             implements Function<SparkSession, RunResult> {
@@ -295,6 +311,7 @@ final class RunCommand implements Callable<Integer>, Logging {
         public RunResult apply(SparkSession spark) {
             Storage storage = new Storage(spark, lister, reader, tasks(spark.sparkContext()), inFlight);
             termination.stops(() -> stop(spark.sparkContext()));
+            shown.watch(new SparkParts(new JavaSparkContext(spark.sparkContext()).statusTracker()));
             return new NightlyRun(storage, options, start, clock, steps).run();
         }
 

@@ -9,6 +9,7 @@ import dev.ballast.tables.Joins;
 import dev.ballast.tables.Links;
 import dev.ballast.tables.ManifestState;
 import dev.ballast.tables.Manifests;
+import dev.ballast.tables.Revisions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +30,18 @@ public final class Damage {
         return withUnreadableManifest(reachable, manifests)
                 .unionByName(withUnreadableLink(links))
                 .unionByName(unresolved(links, reachable, manifests).select(REPOSITORY))
+                .distinct();
+    }
+
+    /**
+     * repository, each once: those of tags that point at no revision.
+     *
+     * @param revisions rows of {@link Revisions}
+     */
+    public static Dataset<Row> repositoriesOfDangling(Dataset<Row> revisions) {
+        return revisions
+                .filter(not(col(Revisions.IS_REVISION)))
+                .select(col(Revisions.REPOSITORY).as(REPOSITORY))
                 .distinct();
     }
 

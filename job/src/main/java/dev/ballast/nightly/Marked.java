@@ -84,7 +84,9 @@ record Marked(
         Written revisions = steps.run(
                 "gather revisions", () -> run.write(Revisions.TABLE, Roots.revisions(links), revisionCounts()));
         Dataset<Row> everyRevision = Roots.everyRevision(revisions.rows());
-        Dataset<Row> damaged = Rows.unlessNone(scanned.damages(), Damage.repositories(links, everyRevision, manifests));
+        Dataset<Row> damaged = damaged(scanned, everyRevision)
+                .unionByName(tagsMovedSince(options, revisions))
+                .distinct();
         PolicyFile policy = options.policyInputs().file();
         Written decisions = policy == null
                 ? null
@@ -134,6 +136,25 @@ record Marked(
                 mediaTypes,
                 resolutions,
                 Rows.unlessNone(toResolve, Damage.unresolved(links, reachable, manifests)));
+    }
+
+    private static Dataset<Row> damaged(Scanned scanned, Dataset<Row> everyRevision) {
+        return Rows.unlessNone(
+                scanned.damages(),
+                Damage.repositories(
+                        scanned.links().rows(),
+                        everyRevision,
+                        scanned.manifests().rows()));
+    }
+
+    /**
+     * Repositories in which a tag, which is read now, points at what an older listing does not hold: what was pushed since may
+     * name anything there.
+     */
+    private static Dataset<Row> tagsMovedSince(RunOptions options, Written revisions) {
+        return Rows.unlessNone(
+                options.inventory() == null ? 0 : revisions.count(DANGLING_TAGS),
+                Damage.repositoriesOfDangling(revisions.rows()));
     }
 
     /** Rows of {@link Revisions} that are reachable. */

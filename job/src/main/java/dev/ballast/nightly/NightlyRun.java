@@ -11,6 +11,8 @@ import dev.ballast.publish.ReportFiles;
 import dev.ballast.reports.TableContract;
 import dev.ballast.reports.model.Report;
 import dev.ballast.reports.model.ReportJson;
+import dev.ballast.scan.Inventory;
+import dev.ballast.scan.Listings;
 import dev.ballast.scan.RegistryFolder;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.StorageLister;
@@ -50,16 +52,31 @@ public final class NightlyRun {
         this.planning = new Planning(options, new PlanLibrary(output.plans()), this.clock);
     }
 
+    /** A new run, or the one that the options name. */
+    public static RunStart start(RunOptions options, Clock clock) {
+        String resumed = options.resumed();
+        return resumed == null
+                ? RunStart.now(clock)
+                : BegunRun.check(new Output(options.out()), options, resumed, clock.instant())
+                        .start();
+    }
+
     /**
      * Looks whether a run can be made, before an engine is started for it.
      *
      * @throws dev.ballast.storage.StorageException if there is no registry to read
      * @throws dev.ballast.publish.OutputException if the output cannot be written
      * @throws dev.ballast.plan.UnreadablePlanException if a plan that it would be compared with is damaged
+     * @throws CannotResumeException if the run that is to go on cannot
      */
-    public static void check(RunOptions options, StorageLister lister) {
-        RegistryFolder.check(options.registry(), lister);
+    public static void check(RunOptions options, StorageLister lister, Instant now) {
+        if (options.inventory() == null) {
+            RegistryFolder.check(options.registry(), lister);
+        }
         Output output = new Output(options.out());
+        if (options.resumed() != null) {
+            BegunRun.check(output, options, options.resumed(), now);
+        }
         output.prepare();
         new Planning(options, new PlanLibrary(output.plans()), Clock.systemUTC()).newest();
     }
@@ -72,19 +89,41 @@ public final class NightlyRun {
     public RunResult run() {
         // Without it, Spark takes its defaults for what this thread makes, and rows would hold times of another type.
         SparkSession.setActiveSession(storage.spark());
-        Instant startedAt = start.at();
-        String runId = start.runId();
-        RunFolder run = new RunFolder(storage.spark(), output.run(runId));
+        if (options.resumed() == null) {
+            BegunRun.write(output, options, start);
+        }
+        try {
+            return run(start.at(), start.runId());
+        } catch (RuntimeException e) {
+            steps.note("To go on with what is finished of this run, add --resume " + start.runId() + ".");
+            throw e;
+        }
+    }
+
+    private RunResult run(Instant startedAt, String runId) {
+        RunFolder run = folder(runId);
         EarlierRuns earlier = EarlierRuns.of(output, day(startedAt));
 
         ScanCache cache = new ScanCache(storage.spark(), output, options);
-        Scanned scanned = Scanned.scan(storage, run, cache.known(steps), clock, steps);
+        Scanned scanned = Scanned.scan(storage, listings(), run, cache.known(steps), clock, steps);
         cache.remember(runId, run, scanned.isComplete());
-        Marked marked = Marked.mark(scanned, run, options, startedAt, steps);
-        Selected selected = Selected.select(scanned, marked, run, startedAt, options, steps);
+        Marked marked = Marked.mark(scanned, run, options, options.seenAt(startedAt), steps);
+        Selected selected = Selected.select(scanned, marked, run, options.seenAt(startedAt), options, steps);
         Verdict verdict = planning.judge(scanned, marked, selected);
         Written written = steps.run("write", () -> write(runId, run, scanned, marked, selected, verdict, startedAt));
         return steps.run("publish", () -> publish(runId, scanned, marked, verdict, written, startedAt, earlier));
+    }
+
+    private RunFolder folder(String runId) {
+        return options.resumed() == null
+                ? new RunFolder(storage.spark(), output.run(runId))
+                : RunFolder.toGoOnWith(storage.spark(), output.run(runId));
+    }
+
+    private Listings listings() {
+        return options.inventory() == null
+                ? Listings.of(storage)
+                : Inventory.open(storage, options.inventory(), options.registry());
     }
 
     /** Everything that is to be published, complete and not yet in its place. */

@@ -84,8 +84,10 @@ record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
     PreparedPlan prepare(
             String runId, RunFolder run, Scanned scanned, Selected selected, Verdict verdict, Instant startedAt) {
         boolean open = verdict.refusal().isEmpty();
-        Snapshot snapshot =
-                new Snapshot(scanned.blobsListedAt(), scanned.linksListedAt(), startedAt.minus(options.minAge()));
+        Snapshot snapshot = new Snapshot(
+                scanned.blobsListedAt(),
+                scanned.linksListedAt(),
+                options.seenAt(startedAt).minus(options.minAge()));
         Instant createdAt = clock.instant();
         try {
             return new PlanWriter(run.spark(), run, plans)

@@ -1,9 +1,11 @@
 package dev.ballast.nightly;
 
 import dev.ballast.plan.Gates;
+import dev.ballast.scan.InventoryFile;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.tables.Location;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param useCache whether what an earlier run read need not be read again
  * @param toolVersion recorded with the run
  * @param policyInputs what becomes of images
+ * @param inventory what lies in the storage, as somebody else listed it; nothing if the run lists it
+ * @param resumed the run to go on with; nothing if a new one begins
  */
 public record RunOptions(
         StorageRoot registry,
@@ -26,7 +30,9 @@ public record RunOptions(
         @Nullable Long capacityBytes,
         boolean useCache,
         String toolVersion,
-        PolicyInputs policyInputs) {
+        PolicyInputs policyInputs,
+        @Nullable InventoryFile inventory,
+        @Nullable String resumed) {
     /** Longer than a push that was interrupted is usually continued. */
     public static final Duration DEFAULT_MIN_AGE = Duration.ofDays(7);
 
@@ -34,5 +40,10 @@ public record RunOptions(
         if (minAge.isNegative()) {
             throw new IllegalArgumentException("A minimum age cannot be negative: " + minAge);
         }
+    }
+
+    /** From when ages count: what an inventory does not show may have happened since. */
+    Instant seenAt(Instant startedAt) {
+        return inventory == null ? startedAt : inventory.listedAt();
     }
 }

@@ -8,7 +8,6 @@ import com.google.common.io.ByteStreams;
 import dev.ballast.nightly.RememberedRun.RememberedFile;
 import dev.ballast.publish.Output;
 import dev.ballast.scan.Known;
-import dev.ballast.scan.KnownLinks;
 import dev.ballast.tables.AtOnce;
 import dev.ballast.tables.Location;
 import dev.ballast.tables.ManifestState;
@@ -66,7 +65,7 @@ final class ScanCache {
             throw new IOException("the tables of run " + last.runId() + " are not as they were written");
         }
         return new Known(
-                KnownLinks.of(run.read(ReadLinks.TABLE)),
+                run.read(ReadLinks.TABLE),
                 run.read(Manifests.TABLE).filter(col(Manifests.STATE).equalTo(ManifestState.PARSED.label())));
     }
 

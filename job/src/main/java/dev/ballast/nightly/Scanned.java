@@ -12,14 +12,14 @@ import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import dev.ballast.mark.Damage;
-import dev.ballast.scan.BlobScan;
 import dev.ballast.scan.Known;
-import dev.ballast.scan.LinkScan;
+import dev.ballast.scan.Listings;
 import dev.ballast.scan.ManifestScan;
 import dev.ballast.scan.Storage;
 import dev.ballast.scan.UploadScan;
@@ -60,6 +60,10 @@ record Scanned(
 
     static final String BLOBS = "blobs";
     static final String BYTES = "bytes";
+    /** The first two letters of the digests. */
+    static final String PREFIXES = "prefixes";
+
+    private static final int PREFIX_START = "sha256:".length() + 1;
     static final String UNLISTED = "unlisted";
     /** Files of a kind that is no part of the layout, and places that could not be listed. */
     static final String ODD = "odd";
@@ -84,12 +88,13 @@ record Scanned(
 
     private static final Duration SETTLING_TIME = Duration.ofHours(1);
 
-    static Scanned scan(Storage storage, RunFolder run, Known known, Clock clock, Steps steps) {
-        Instant blobsListedAt = clock.instant();
-        Written blobs = steps.run("list blobs", () -> run.write(Blobs.TABLE, BlobScan.of(storage), blobCounts()));
-        Instant linksListedAt = clock.instant();
+    static Scanned scan(Storage storage, Listings listings, RunFolder run, Known known, Clock clock, Steps steps) {
+        Instant blobsListedAt = run.began(Blobs.TABLE, listings.time(clock));
+        Written blobs = steps.run("list blobs", () -> run.write(Blobs.TABLE, listings::blobs, blobCounts()));
+        listings.check(blobs.count(BLOBS), blobs.counts().set(PREFIXES));
+        Instant linksListedAt = run.began(Links.TABLE, listings.time(clock));
         Written links = steps.run(
-                "list links", () -> run.write(Links.TABLE, LinkScan.of(storage, known.links()), linkCounts()));
+                "list links", () -> run.write(Links.TABLE, () -> listings.links(known.links()), linkCounts()));
         List<Written> read = steps.run(
                 "read manifests",
                 () -> AtOnce.all(List.of(
@@ -164,6 +169,8 @@ record Scanned(
         return Map.of(
                 BLOBS,
                 count_if(isBlob),
+                PREFIXES,
+                collect_set(when(isBlob, substring(col(Blobs.DIGEST), PREFIX_START, 2))),
                 BYTES,
                 total(when(isBlob, col(Blobs.SIZE_BYTES))),
                 ODD,

@@ -29,27 +29,28 @@ public final class BlobScan {
 
         @Override
         public Iterator<Row> call(Iterator<Shard> shards) {
-            return Iterators.transform(listing.of(shards), ListBlobs::row);
+            return Iterators.transform(listing.of(shards), BlobScan::row);
         }
+    }
 
-        private static Row row(Listed listed) {
-            if (listed instanceof Unlisted place) {
-                return Blobs.row(EntryKind.UNLISTED, null, 0, null, place.path(), place.why());
-            }
-            StoredFile file = (StoredFile) listed;
-            Entry entry = RegistryLayout.classify(file.path());
-            if (entry instanceof Entry.BlobData blob) {
-                return blob.digest().isCanonical()
-                        ? row(EntryKind.BLOB, blob.digest().toString(), file, null)
-                        : row(EntryKind.UNRECOGNISED, null, file, "stored under another algorithm than SHA-256");
-            }
-            return entry instanceof Entry.Tolerated tolerated
-                    ? row(EntryKind.TOLERATED, null, file, tolerated.why())
-                    : row(EntryKind.UNRECOGNISED, null, file, NotHere.why(entry));
+    /** What a file is as a blob. */
+    static Row row(Listed listed) {
+        if (listed instanceof Unlisted place) {
+            return Blobs.row(EntryKind.UNLISTED, null, 0, null, place.path(), place.why());
         }
+        StoredFile file = (StoredFile) listed;
+        Entry entry = RegistryLayout.classify(file.path());
+        if (entry instanceof Entry.BlobData blob) {
+            return blob.digest().isCanonical()
+                    ? row(EntryKind.BLOB, blob.digest().toString(), file, null)
+                    : row(EntryKind.UNRECOGNISED, null, file, "stored under another algorithm than SHA-256");
+        }
+        return entry instanceof Entry.Tolerated tolerated
+                ? row(EntryKind.TOLERATED, null, file, tolerated.why())
+                : row(EntryKind.UNRECOGNISED, null, file, NotHere.why(entry));
+    }
 
-        private static Row row(EntryKind kind, @Nullable String digest, StoredFile file, @Nullable String detail) {
-            return Blobs.row(kind, digest, file.sizeBytes(), file.modifiedAt(), file.path(), detail);
-        }
+    private static Row row(EntryKind kind, @Nullable String digest, StoredFile file, @Nullable String detail) {
+        return Blobs.row(kind, digest, file.sizeBytes(), file.modifiedAt(), file.path(), detail);
     }
 }

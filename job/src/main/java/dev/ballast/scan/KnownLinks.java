@@ -3,32 +3,32 @@ package dev.ballast.scan;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import com.google.common.collect.Iterators;
 import com.google.common.hash.Hashing;
 import dev.ballast.registry.Digest;
 import dev.ballast.storage.StoredFile;
 import dev.ballast.tables.ReadLinks;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
  * What links held when an earlier run read them. A link counts as unchanged if its path, its size, its modification time
  * to the microsecond and its etag are what they were. Each takes 64 bytes: the SHA-256 of these four, and the digest that
- * it holds, sorted, so that a million of them can be sent to every task.
+ * it holds. A task holds those of the shards that it lists, sorted.
  */
-public final class KnownLinks implements Serializable {
-    private static final long serialVersionUID = 1;
-
+final class KnownLinks {
     /** Nothing was read before. */
-    public static final KnownLinks NONE = new KnownLinks(new byte[0]);
+    static final KnownLinks NONE = new KnownLinks(new byte[0]);
 
     private static final int HASH_BYTES = 32;
     private static final int ENTRY_BYTES = 2 * HASH_BYTES;
@@ -40,9 +40,24 @@ public final class KnownLinks implements Serializable {
         this.entries = entries;
     }
 
-    /** Those that rows of {@link ReadLinks} hold. */
-    public static KnownLinks of(Dataset<Row> readLinks) {
-        return packed(readLinks
+    /** Of a shard's part of an earlier run's links. */
+    static KnownLinks packed(Iterator<byte[]> unsorted) {
+        byte[][] sorted = Iterators.toArray(unsorted, byte[].class);
+        Arrays.sort(sorted, Arrays::compareUnsigned);
+        byte[] entries = new byte[Math.multiplyExact(sorted.length, ENTRY_BYTES)];
+        for (int i = 0; i < sorted.length; i++) {
+            System.arraycopy(sorted[i], 0, entries, i * ENTRY_BYTES, ENTRY_BYTES);
+        }
+        return new KnownLinks(entries);
+    }
+
+    /**
+     * The entries of links, by their paths.
+     *
+     * @param readLinks rows of {@link ReadLinks}
+     */
+    static JavaPairRDD<String, byte[]> byPath(Dataset<Row> readLinks) {
+        return readLinks
                 .select(
                         col(ReadLinks.PATH),
                         col(ReadLinks.SIZE_BYTES),
@@ -50,8 +65,7 @@ public final class KnownLinks implements Serializable {
                         col(ReadLinks.ETAG),
                         col(ReadLinks.DIGEST))
                 .javaRDD()
-                .map(KnownLinks::entry)
-                .collect());
+                .mapToPair(row -> new Tuple2<>(row.getString(0), entry(row)));
     }
 
     /** The digest that an unchanged link holds. */
@@ -80,16 +94,6 @@ public final class KnownLinks implements Serializable {
 
     private Digest digestAt(int start) {
         return new Digest(Digest.Algorithm.SHA256, HexFormat.of().formatHex(entries, start, start + HASH_BYTES));
-    }
-
-    private static KnownLinks packed(List<byte[]> unsorted) {
-        byte[][] sorted = unsorted.toArray(byte[][]::new);
-        Arrays.sort(sorted, Arrays::compareUnsigned);
-        byte[] entries = new byte[Math.multiplyExact(sorted.length, ENTRY_BYTES)];
-        for (int i = 0; i < sorted.length; i++) {
-            System.arraycopy(sorted[i], 0, entries, i * ENTRY_BYTES, ENTRY_BYTES);
-        }
-        return new KnownLinks(entries);
     }
 
     private static byte[] entry(Row row) {

@@ -3,6 +3,7 @@ package dev.ballast.scan;
 import dev.ballast.registry.Digest;
 import dev.ballast.registry.Entry;
 import dev.ballast.registry.RegistryLayout;
+import dev.ballast.storage.Listed;
 import dev.ballast.storage.ObjectReader;
 import dev.ballast.storage.ReadOutcome;
 import dev.ballast.storage.StoredFile;
@@ -34,6 +35,11 @@ final class LinkReader {
     boolean mustRead(StoredFile file) {
         return isBlind(RegistryLayout.classify(file.path()))
                 && known.digest(file).isEmpty();
+    }
+
+    /** Whether the path does not say enough. */
+    static boolean isBlind(Listed listed) {
+        return listed instanceof StoredFile file && isBlind(RegistryLayout.classify(file.path()));
     }
 
     private static boolean isBlind(Entry entry) {

@@ -102,13 +102,16 @@ final class Shards {
         return folder.startsWith("_", folder.lastIndexOf('/') + 1);
     }
 
-    /** The shards in an order in which every one of so many contiguous parts gets a fair mix. */
-    static List<Shard> dealt(List<Shard> shards, int parts) {
-        List<Shard> dealt = new ArrayList<>(shards.size());
-        for (int part = 0; part < parts; part++) {
-            for (int i = part; i < shards.size(); i += parts) {
-                dealt.add(shards.get(i));
+    /** The shards by task: as many tasks as asked for, or one for each shard if there are fewer; each gets a fair mix. */
+    static List<List<Shard>> dealt(List<Shard> shards, int parts) {
+        int tasks = Math.max(1, Math.min(parts, shards.size()));
+        List<List<Shard>> dealt = new ArrayList<>();
+        for (int task = 0; task < tasks; task++) {
+            List<Shard> hand = new ArrayList<>();
+            for (int i = task; i < shards.size(); i += tasks) {
+                hand.add(shards.get(i));
             }
+            dealt.add(hand);
         }
         return dealt;
     }

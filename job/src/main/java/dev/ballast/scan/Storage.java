@@ -4,7 +4,6 @@ import dev.ballast.storage.ObjectReader;
 import dev.ballast.storage.StorageLister;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -43,10 +42,13 @@ public record Storage(
     }
 
     Dataset<Row> scan(List<Shard> shards, FlatMapFunction<Iterator<Shard>, Row> listing, StructType schema) {
-        int parts = Math.max(1, Math.min(tasks, shards.size()));
-        JavaRDD<Shard> dealt =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(Shards.dealt(shards, parts), parts);
-        return spark.createDataFrame(dealt.mapPartitions(listing), schema);
+        List<List<Shard>> dealt = Shards.dealt(shards, tasks);
+        return spark.createDataFrame(
+                JavaSparkContext.fromSparkContext(spark.sparkContext())
+                        .parallelize(dealt, dealt.size())
+                        .flatMap(List::iterator)
+                        .mapPartitions(listing),
+                schema);
     }
 
     Listing listing() {

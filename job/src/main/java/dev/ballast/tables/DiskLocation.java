@@ -48,6 +48,11 @@ public record DiskLocation(Path path) implements Location {
     }
 
     @Override
+    public long sizeBytes() throws IOException {
+        return Files.size(path);
+    }
+
+    @Override
     public List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(path)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();

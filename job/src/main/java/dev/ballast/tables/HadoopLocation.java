@@ -97,6 +97,15 @@ public final class HadoopLocation implements Location {
     }
 
     @Override
+    public long sizeBytes() throws IOException {
+        try {
+            return files.getFileStatus(path).getLen();
+        } catch (FileNotFoundException e) {
+            throw absent(e);
+        }
+    }
+
+    @Override
     public List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
         try {

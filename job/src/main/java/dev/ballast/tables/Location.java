@@ -40,6 +40,13 @@ public sealed interface Location permits DiskLocation, HadoopLocation {
     /** Whether there is a file here. */
     boolean isFile() throws IOException;
 
+    /**
+     * How long this file is.
+     *
+     * @throws IOException if it is not there
+     */
+    long sizeBytes() throws IOException;
+
     /** The names of what lies directly in this folder, sorted; none if there is no such folder. */
     List<String> names() throws IOException;
 

@@ -5,17 +5,22 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -30,10 +35,22 @@ public final class RunFolder {
 
     private final SparkSession spark;
     private final Location folder;
+    private final boolean goesOn;
 
+    /** A folder of a run that begins. */
     public RunFolder(SparkSession spark, Location folder) {
+        this(spark, folder, false);
+    }
+
+    private RunFolder(SparkSession spark, Location folder, boolean goesOn) {
         this.spark = spark;
         this.folder = folder;
+        this.goesOn = goesOn;
+    }
+
+    /** The folder of a run that ended before it was done: tables that are finished are not written again, others are. */
+    public static RunFolder toGoOnWith(SparkSession spark, Location folder) {
+        return new RunFolder(spark, folder, true);
     }
 
     /**
@@ -42,12 +59,59 @@ public final class RunFolder {
      * @param counts aggregates of the rows that are written, by name: each a {@code BIGINT}, or a set of few texts
      */
     public Written write(WorkingTable table, Dataset<Row> rows, Map<String, Column> counts) {
+        return write(table, () -> rows, counts);
+    }
+
+    /**
+     * Writes a table of rows that take work to begin with, such as listing the folders that tasks then list.
+     *
+     * @param rows not asked if the table is finished
+     */
+    public Written write(WorkingTable table, Supplier<Dataset<Row>> rows, Map<String, Column> counts) {
+        Optional<Counts> before = finished(table);
+        if (before.isPresent()) {
+            return new Written(read(table), before.get());
+        }
         Column[] columns = Arrays.stream(table.schema().fieldNames())
                 .map(name -> col(name))
                 .toArray(Column[]::new);
         Counts totals = observe(
-                rows.select(columns), counts, observed -> asParquet(observed).parquet(location(table.name())));
+                rows.get().select(columns),
+                counts,
+                observed -> asParquet(observed).mode(mode()).parquet(location(table.name())));
+        try {
+            FinishedTable.write(folder, table, totals);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + folder, e);
+        }
         return new Written(read(table), totals);
+    }
+
+    /**
+     * When writing a table begins: now, or, of a finished one, when it did.
+     *
+     * @param now asked first, so that nothing that comes later is taken for older
+     */
+    public Instant began(WorkingTable table, Instant now) {
+        Location place = folder.resolve("began/" + table.name());
+        try {
+            if (finished(table).isPresent()) {
+                return Instant.parse(new String(place.read(), StandardCharsets.UTF_8));
+            }
+            byte[] text = now.toString().getBytes(StandardCharsets.UTF_8);
+            place.replace(file -> file.write(text), folder.resolve("began/." + table.name() + ".new"));
+            return now;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read or write " + place, e);
+        }
+    }
+
+    private Optional<Counts> finished(WorkingTable table) {
+        try {
+            return goesOn ? FinishedTable.read(folder, table) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read what is in " + folder, e);
+        }
     }
 
     /** What this run wrote as that table. */
@@ -62,14 +126,17 @@ public final class RunFolder {
      */
     public WrittenFile writeFile(String name, Dataset<Row> rows, Map<String, Column> counts, Column... order) {
         Counts totals = observe(
-                inOneFile(rows, order), counts, observed -> asParquet(observed).parquet(location(name)));
+                inOneFile(rows, order),
+                counts,
+                observed -> asParquet(observed).mode(mode()).parquet(location(name)));
         return new WrittenFile(onlyFile(name, ".parquet"), totals);
     }
 
     /** Writes rows as one CSV file with a header, in the order of these columns; times are ISO 8601 in UTC. */
     public Location writeCsv(String name, Dataset<Row> rows, Column... order) {
         DataFrameWriter<Row> writer = inOneFile(rows, order).write();
-        writer.option("header", "true")
+        writer.mode(mode())
+                .option("header", "true")
                 .option("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX")
                 .option("escape", "\"")
                 .option("emptyValue", "")
@@ -86,6 +153,11 @@ public final class RunFolder {
     /** Where this run keeps its own files. */
     public Location location() {
         return folder;
+    }
+
+    /** Only what an earlier attempt left half done is there already. */
+    private SaveMode mode() {
+        return goesOn ? SaveMode.Overwrite : SaveMode.ErrorIfExists;
     }
 
     /** A dictionary of digests or paths never pays: nearly every value is another one. */

@@ -31,6 +31,12 @@ class BadInputTest {
         Files.writeString(folder.resolve("foreign/report/report.json"), "{");
         Files.createDirectories(folder.resolve("newer/report"));
         Files.writeString(folder.resolve("newer/report/report.json"), "{\"format_version\": 99}");
+        Files.createDirectories(folder.resolve("old"));
+        Files.writeString(folder.resolve("old/part.csv"), "");
+        Files.writeString(
+                folder.resolve("old/manifest.json"),
+                "{\"creationTimestamp\": \"1600000000000\", \"fileFormat\": \"CSV\", \"fileSchema\": \"Key\","
+                        + " \"files\": [{\"key\": \"part.csv\", \"size\": 0}]}");
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("registry"));
     }
 
@@ -57,6 +63,10 @@ class BadInputTest {
         run --registry s3a://my_bucket/prefix --out @/out                | 64 | no name of a bucket
         run --registry s3a://bucket/../other --out @/out                 | 64 | mean nothing in a prefix
         run --registry gs://bucket/prefix --out @/out                    | 64 | there is no file system for gs:
+        run --registry @/registry --out @/out --inventory @/no/m.json    | 65 | @/no/m.json: there is no such file
+        run --registry @/registry --out @/out --inventory @/old/manifest.json | 65 | longer ago than --max-inventory-age
+        run --registry @/registry --out @/out --inventory @/file         | 64 | give --inventory-time for
+        run --registry @/registry --out @/out --resume 20261127T0        | 65 | there is no such run
         run --registry @/registry --out @/out --connections 0            | 64 | --connections 0 is no number
         run --registry @/registry --out @/out --conf nothing             | 64 | KEY=VALUE
         plan                                                             | 64 | Missing command: list, show, approve or export
@@ -92,7 +102,12 @@ class BadInputTest {
         assertThat(answered).isEqualTo(exitCode);
         assertThat(out.toString()).isEmpty();
         assertThat(filesIn(folder))
-                .containsExactlyInAnyOrder("file", "foreign/report/report.json", "newer/report/report.json");
+                .containsExactlyInAnyOrder(
+                        "file",
+                        "foreign/report/report.json",
+                        "newer/report/report.json",
+                        "old/manifest.json",
+                        "old/part.csv");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

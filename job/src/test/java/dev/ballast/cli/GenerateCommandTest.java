@@ -53,6 +53,7 @@ class GenerateCommandTest {
             --repositories=0   | 64 | from 1 to 100000
             --repositories=-3  | 64 | from 1 to 100000
             --repositories=abc | 64 | 'abc' is not an int
+            --inventory-of=0   | 64 | a number of blobs, 1 or more
             --tags=0           | 64 | from 1 to 10000
             --tags=99999       | 64 | from 1 to 10000
             --days=0           | 64 | use 1 to 364

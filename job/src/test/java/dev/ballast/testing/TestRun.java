@@ -3,12 +3,12 @@ package dev.ballast.testing;
 import dev.ballast.nightly.NightlyRun;
 import dev.ballast.nightly.PolicyInputs;
 import dev.ballast.nightly.RunOptions;
-import dev.ballast.nightly.RunStart;
 import dev.ballast.nightly.Steps;
 import dev.ballast.plan.Gates;
 import dev.ballast.policy.InUse;
 import dev.ballast.policy.InUseFeed;
 import dev.ballast.policy.PolicyFile;
+import dev.ballast.scan.InventoryFile;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.ObjectReader;
 import dev.ballast.storage.StorageLister;
@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run over a test registry, at {@link TestRegistry#NOW}. Unless a test says otherwise, what is older than a week may go
@@ -137,16 +138,34 @@ public record TestRun(
 
     /** Runs all steps. */
     public TestResult run() {
-        RunOptions options = options();
-        NightlyRun.check(options, lister);
+        return run(options());
+    }
+
+    /** Goes on with a run that failed. */
+    public TestResult resume(String runId) {
+        return run(options(null, runId));
+    }
+
+    /** Runs all steps, with what an inventory shows. */
+    public TestResult runFrom(InventoryFile inventory) {
+        return run(options(inventory, null));
+    }
+
+    private TestResult run(RunOptions options) {
+        NightlyRun.check(options, lister, now);
         Storage storage = new Storage(SharedSpark.session(), lister, reader, 4, inFlight);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         // Whoever starts a run need not have used Spark before.
         SparkSession.clearActiveSession();
-        return new TestResult(new NightlyRun(storage, options, RunStart.now(clock), clock, Steps.SILENT).run());
+        return new TestResult(
+                new NightlyRun(storage, options, NightlyRun.start(options, clock), clock, Steps.SILENT).run());
     }
 
     public RunOptions options() {
+        return options(null, null);
+    }
+
+    private RunOptions options(@Nullable InventoryFile inventory, @Nullable String resumed) {
         return new RunOptions(
                 registry,
                 out,
@@ -155,6 +174,8 @@ public record TestRun(
                 null,
                 useCache,
                 "test",
-                policyInputs);
+                policyInputs,
+                inventory,
+                resumed);
     }
 }
