@@ -93,8 +93,8 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Write the S3 Inventory of a registry of N blobs instead, to DIR/inventory/manifest.json, and to"
-                        + " DIR/registry only the files that 'run --inventory' reads. --repositories and --tags do not"
-                        + " count.")
+                            + " DIR/registry only the files that 'run --inventory' reads. --repositories and --tags do not"
+                            + " count.")
     private @Nullable Long inventoryOf;
 
     @Option(names = "--json", description = "Print one JSON document instead of the summary.")

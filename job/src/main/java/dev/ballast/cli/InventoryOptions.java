@@ -50,8 +50,7 @@ final class InventoryOptions {
      *
      * @throws BadInventoryException if it cannot stand for a listing
      */
-    @Nullable
-    InventoryFile read(StorageRoot registry, Map<String, String> hadoop, Instant now) {
+    @Nullable InventoryFile read(StorageRoot registry, Map<String, String> hadoop, Instant now) {
         if (inventory == null) {
             return null;
         }
