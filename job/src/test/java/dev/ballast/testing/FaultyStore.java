@@ -25,6 +25,7 @@ final class FaultyStore extends ForwardingBlobStore {
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final Map<String, Queue<Integer>> faults = new ConcurrentHashMap<>();
     private final Map<String, Instant> times = new ConcurrentHashMap<>();
+    private final Map<String, Long> sizes = new ConcurrentHashMap<>();
 
     FaultyStore(BlobStore objects) {
         super(objects);
@@ -38,6 +39,11 @@ final class FaultyStore extends ForwardingBlobStore {
     /** Says of an object, such as {@code bucket/key}, that it was modified at that time. */
     void touch(String object, Instant time) {
         times.put(object, time);
+    }
+
+    /** Says of an object that it has so many bytes, whatever is stored. */
+    void resize(String object, long sizeBytes) {
+        sizes.put(object, sizeBytes);
     }
 
     List<String> requests() {
@@ -63,14 +69,17 @@ final class FaultyStore extends ForwardingBlobStore {
         ListObjectsV2Response page = super.list(request);
         return page.toBuilder()
                 .contents(page.contents().stream()
-                        .map(object -> dated(request.bucket(), object))
+                        .map(object -> said(request.bucket(), object))
                         .toList())
                 .build();
     }
 
-    private S3Object dated(String bucket, S3Object object) {
-        Instant time = times.get(bucket + "/" + object.key());
-        return time == null ? object : object.toBuilder().lastModified(time).build();
+    private S3Object said(String bucket, S3Object object) {
+        String name = bucket + "/" + object.key();
+        return object.toBuilder()
+                .lastModified(times.getOrDefault(name, object.lastModified()))
+                .size(sizes.getOrDefault(name, object.size()))
+                .build();
     }
 
     private void answer(String request) {

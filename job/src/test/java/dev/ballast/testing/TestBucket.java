@@ -93,6 +93,11 @@ public record TestBucket(String name) {
         OBJECTS.touch(name + "/" + key, time);
     }
 
+    /** Says of an object that it has so many bytes. */
+    public void resize(String key, long sizeBytes) {
+        OBJECTS.resize(name + "/" + key, sizeBytes);
+    }
+
     /** Removes an object. */
     public void remove(String key) {
         OBJECTS.removeBlob(DeleteObjectRequest.builder().bucket(name).key(key).build());
