@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The files of scripts/iam. That a run needs just what they allow is held by ObjectStorageTest. */
+/** What roles may do by the files of scripts/iam. */
 class RolePoliciesTest {
     private static final Path FOLDER = Path.of("../scripts/iam");
 

@@ -83,13 +83,6 @@ public record RolePolicy(List<Statement> statements) {
         return statements.stream().anyMatch(statement -> statement.allows(action, resource));
     }
 
-    /** The actions that requests ask for. */
-    public static Set<String> actionsOf(List<String> requests) {
-        Set<String> actions = new TreeSet<>();
-        requests.forEach(request -> actions.add(action(request)));
-        return actions;
-    }
-
     private static String action(String request) {
         return requireNonNull(ACTIONS.get(request.split(" ", 2)[0]), request);
     }
