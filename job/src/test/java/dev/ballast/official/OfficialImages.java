@@ -9,8 +9,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -32,13 +36,29 @@ final class OfficialImages {
     private OfficialImages() {}
 
     static List<OfficialImage> in(Path file) {
+        List<OfficialImage> images = new ArrayList<>();
+        forEach(file, line -> images.add(image(line)));
+        return images;
+    }
+
+    /** What was there at each time at which somebody looked, the earliest first. */
+    static SortedMap<Instant, List<OfficialImage>> snapshots(Path file) {
+        SortedMap<Instant, List<OfficialImage>> snapshots = new TreeMap<>();
+        forEach(
+                file,
+                line -> snapshots
+                        .computeIfAbsent(
+                                Instant.parse(line.required("snapshot").textValue()), unseen -> new ArrayList<>())
+                        .add(image(line)));
+        return snapshots;
+    }
+
+    private static void forEach(Path file, Consumer<JsonNode> line) {
         try (InputStream stream = new GZIPInputStream(Files.newInputStream(file));
                 MappingIterator<JsonNode> lines = JSON.readerFor(JsonNode.class).readValues(stream)) {
-            List<OfficialImage> images = new ArrayList<>();
             while (lines.hasNextValue()) {
-                images.add(image(lines.nextValue()));
+                line.accept(lines.nextValue());
             }
-            return images;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
