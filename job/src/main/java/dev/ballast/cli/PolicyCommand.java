@@ -8,8 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code ballast policy}: what an administrator decides. */
 @Command(
         name = "policy",
-        description = "Checks policies, and prints the schema by which editors complete them.",
-        subcommands = {PolicyValidateCommand.class, PolicySchemaCommand.class},
+        description =
+                "Checks policies, prints the schema by which editors complete them, and reads those of other registries.",
+        subcommands = {PolicyValidateCommand.class, PolicySchemaCommand.class, PolicyImportCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand implements Runnable {
@@ -18,6 +19,6 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: validate or schema.");
+        throw new ParameterException(spec.commandLine(), "Missing command: validate, schema or import.");
     }
 }
