@@ -52,9 +52,11 @@ class ManualTest {
     void theFirstPageTellsExitCodesAndCommands() throws IOException {
         assertThat(page("ballast"))
                 .contains(".TP\n\\fB75\\fR\nAnother command holds the output.\n")
-                .contains(".TP\n"
-                        + "\\fBrun\\fR\n"
-                        + "Scans a registry, marks what is referenced, and writes tables and a deletion plan.\n")
+                .contains("""
+                        .TP
+                        \\fBrun\\fR
+                        Scans a registry, marks what is referenced, and writes tables and a deletion plan.
+                        """)
                 .contains("\\fBballast\\-run\\fR(1)");
     }
 
