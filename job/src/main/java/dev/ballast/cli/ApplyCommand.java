@@ -2,10 +2,9 @@ package dev.ballast.cli;
 
 import dev.ballast.publish.Output;
 import dev.ballast.storage.Lease;
-import dev.ballast.storage.StorageRoot;
-import dev.ballast.sweep.PlanOnDisk;
 import dev.ballast.sweep.SweepOptions;
 import dev.ballast.sweep.SweepResult;
+import dev.ballast.sweep.SweptPlan;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,8 +22,8 @@ import picocli.CommandLine.Spec;
         name = "apply",
         description = {
             "Moves aside what an approved plan takes, after looking whether anybody needs it by now.",
-            "Nothing is deleted: everything lies in _ballast/quarantine beside the registry's docker folder, and",
-            "'ballast restore' puts it back. Only registries on disks.",
+            "Nothing is deleted: everything lies in _ballast/quarantine beside the registry's docker folder, or behind",
+            "delete markers in a bucket with versions, and 'ballast restore' puts it back.",
             "",
             "Blobs go 12 hours (--grace) after their last link did, for pushes that had seen the link: run the command again",
             "then; it goes on where it stopped.",
@@ -43,12 +42,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN-ID", description = "The plan, approved by 'ballast plan approve'.")
     private String planId;
 
-    @Option(
-            names = "--registry",
-            required = true,
-            paramLabel = "DIR",
-            description = "The registry's rootdirectory, as 'ballast run' was given it.")
-    private String registry;
+    @Mixin
+    private RegistryOptions registry;
 
     @Mixin
     private OutOption out;
@@ -85,7 +80,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Output output = out.output();
         try (Lease lease = out.lease("apply", clock)) {
-            SweepResult result = new PlanOnDisk(output, StorageRoot.parse(registry), planId, clock, lease::require)
+            SweepResult result = new SweptPlan(output, registry.connection(out), planId, clock, lease::require)
                     .apply(approve, options());
             return Swept.print(result, spec.commandLine());
         }

@@ -48,7 +48,12 @@ final class OutOption {
 
     /** Settings of Hadoop's file systems. */
     Map<String, String> hadoop() {
-        return HadoopSettings.of(settings.all(), CONNECTIONS);
+        return HadoopSettings.of(settings(), CONNECTIONS);
+    }
+
+    /** What an administrator sets. */
+    Map<String, String> settings() {
+        return settings.all();
     }
 
     /** Takes the output, which {@link #output} has found, for a command that changes something. */

@@ -2,16 +2,14 @@ package dev.ballast.cli;
 
 import dev.ballast.publish.Output;
 import dev.ballast.storage.Lease;
-import dev.ballast.storage.StorageRoot;
-import dev.ballast.sweep.PlanOnDisk;
 import dev.ballast.sweep.SweepResult;
+import dev.ballast.sweep.SweptPlan;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,12 +33,8 @@ final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN-ID", description = "The plan that 'ballast apply' was given.")
     private String planId;
 
-    @Option(
-            names = "--registry",
-            required = true,
-            paramLabel = "DIR",
-            description = "The registry's rootdirectory, as 'ballast apply' was given it.")
-    private String registry;
+    @Mixin
+    private RegistryOptions registry;
 
     @Mixin
     private OutOption out;
@@ -54,7 +48,7 @@ final class RestoreCommand implements Callable<Integer> {
         Output output = out.output();
         try (Lease lease = out.lease("restore", clock)) {
             SweepResult result =
-                    new PlanOnDisk(output, StorageRoot.parse(registry), planId, clock, lease::require).restore();
+                    new SweptPlan(output, registry.connection(out), planId, clock, lease::require).restore();
             return Swept.print(result, spec.commandLine());
         }
     }

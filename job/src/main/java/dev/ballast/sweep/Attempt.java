@@ -40,6 +40,10 @@ final class Attempt {
         return files.contains(name(step, chunk) + DONE);
     }
 
+    boolean isIntended(Step step, int chunk) {
+        return files.contains(name(step, chunk) + TODO);
+    }
+
     /** What came of a chunk. */
     List<OutcomeRow> done(Step step, int chunk) throws IOException {
         return OutcomeCsv.read(folder.resolve(name(step, chunk) + DONE));

@@ -220,6 +220,11 @@ final class DiskRemover implements Remover {
     }
 
     @Override
+    public boolean isAside(String path) {
+        return Files.exists(root.resolve(quarantine.of(path)), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
     public boolean isStored(String path) {
         return Files.isRegularFile(root.resolve(path));
     }

@@ -81,6 +81,11 @@ final class Journal {
                 : before(step, chunk);
     }
 
+    /** Whether an attempt ended, or was killed, between what it was about to do with a chunk and what came of it. */
+    boolean isCutOff(Step step, int chunk) {
+        return attempts.stream().anyMatch(attempt -> attempt.isIntended(step, chunk) && !attempt.isDone(step, chunk));
+    }
+
     /** How many chunks of a step have outcomes. */
     int chunks(Step step) {
         int chunks = 0;

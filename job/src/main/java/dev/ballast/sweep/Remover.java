@@ -26,4 +26,7 @@ interface Remover {
 
     /** Whether there is a file at a path. */
     boolean isStored(String path);
+
+    /** Whether what was at a path is aside. */
+    boolean isAside(String path);
 }

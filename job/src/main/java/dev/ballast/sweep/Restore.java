@@ -9,7 +9,6 @@ import dev.ballast.plan.PlanLibrary;
 import dev.ballast.publish.Output;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.sweep.AttemptEnd.Status;
-import dev.ballast.sweep.Restored.State;
 import dev.ballast.sweep.SweepRefusedException.Refusal;
 import dev.ballast.tables.Location;
 import java.io.IOException;
@@ -22,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts back what a plan took. It looks for every item of the plan, whether the journal knows of it or not: a crash may have
- * come between a move and its line. Whoever looks at the registry meanwhile sees no link without its blob.
+ * Puts back what a plan took. Of what the journal was about to tell, it looks for every item: a crash may have come between
+ * a move and its line. Whoever looks at the registry meanwhile sees no link without its blob.
  */
 final class Restore {
     private static final List<Step> BACKWARDS =
@@ -78,48 +77,60 @@ final class Restore {
     private void putBack(Journal journal, Step step, int chunk, List<PlanItem> items) throws IOException {
         registry.permission().run();
         List<OutcomeRow> known = journal.known(step, chunk);
-        List<OutcomeRow> after = new ArrayList<>();
-        boolean any = false;
+        boolean isCutOff = journal.isCutOff(step, chunk);
+        if (known.isEmpty() && !isCutOff) {
+            return;
+        }
+        List<OutcomeRow> before = new ArrayList<>();
+        List<OutcomeRow> aside = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             OutcomeRow row = known.isEmpty()
                     ? rows.row(items.get(i), Act.skipped("not reached: restored"), now())
                     : known.get(i);
-            OutcomeRow back = putBack(items.get(i), row);
-            any |= !back.equals(row);
-            after.add(back);
+            before.add(row);
+            Optional<Target> target = Target.of(items.get(i));
+            if (target.isPresent() && (isCutOff || row.outcome() == Outcome.QUARANTINED)) {
+                Act act = new Act(Outcome.QUARANTINED, "", row.versionId(), "", 0);
+                aside.add(rows.row(target.get(), act, now()));
+                places.add(i);
+            }
         }
-        if (any) {
+        List<Restored> results = registry.remover().restore(aside);
+        List<OutcomeRow> after = new ArrayList<>(before);
+        for (int i = 0; i < places.size(); i++) {
+            int place = places.get(i);
+            after.set(place, row(before.get(place), aside.get(i), results.get(i)));
+        }
+        if (!after.equals(before)) {
             journal.amend(step, chunk, after);
         }
     }
 
-    private OutcomeRow putBack(PlanItem item, OutcomeRow row) {
-        Optional<Target> target = Target.of(item);
-        if (target.isEmpty()) {
-            return row;
-        }
-        OutcomeRow aside = rows.row(target.get(), Act.of(Outcome.QUARANTINED), now());
-        Restored result = registry.remover().restore(List.of(aside)).get(0);
-        boolean wasTaken = row.outcome() == Outcome.QUARANTINED;
-        if (result.state() == State.RESTORED || (wasTaken && result.state() == State.IN_PLACE)) {
-            restoredItems++;
-            sample(samples, item);
-            return aside.with(Act.skipped("restored"), now());
-        }
-        if (result.state() == State.PRESENT) {
-            return aside.with(Act.skipped("stored again, and kept as it is"), now());
-        }
-        if (result.state() == State.FAILED) {
-            return aside.with(Act.failed(result.why(), "NotRestored"), now());
-        }
-        if (wasTaken && result.state() == State.LOST) {
-            lostItems++;
-            sample(lost, item);
-        }
-        return row;
+    private OutcomeRow row(OutcomeRow before, OutcomeRow aside, Restored result) {
+        boolean wasTaken = before.outcome() == Outcome.QUARANTINED;
+        return switch (result.state()) {
+            case RESTORED -> restored(aside);
+            case IN_PLACE -> wasTaken ? restored(aside) : before;
+            case PRESENT -> aside.with(Act.skipped("stored again, and kept as it is"), now());
+            case FAILED -> aside.with(Act.failed(result.why(), "NotRestored"), now());
+            case LOST -> {
+                if (wasTaken) {
+                    lostItems++;
+                    sample(lost, aside);
+                }
+                yield before;
+            }
+        };
     }
 
-    private static void sample(List<String> samples, PlanItem item) {
+    private OutcomeRow restored(OutcomeRow aside) {
+        restoredItems++;
+        sample(samples, aside);
+        return aside.with(Act.skipped("restored"), now());
+    }
+
+    private static void sample(List<String> samples, OutcomeRow item) {
         if (samples.size() < SAMPLES) {
             samples.add(item.path());
         }

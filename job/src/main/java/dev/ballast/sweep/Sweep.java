@@ -141,7 +141,7 @@ public final class Sweep {
             registry.pause().accept(progress.tookAny() ? SETTLE : Duration.ZERO);
             secondLook.run();
         }
-        TagCheck tags = new TagCheck(registry, new Quarantine(plan.planId()));
+        TagCheck tags = new TagCheck(registry);
         tags.check(touched(journal));
         Tally tally = new Tally();
         String hash = new OutcomeFiles(plans, plan.planId(), journal, rows(), now()).write(notReached(progress), tally);

@@ -15,7 +15,6 @@ public final class SweepRefusedException extends RuntimeException {
         NEWER_PLAN,
         PLAN_RESTORED,
         NOT_CONFIRMED,
-        NOT_ON_DISK,
         NOT_IN_A_BUCKET,
         IN_USE_STALE,
         NOT_APPLIED

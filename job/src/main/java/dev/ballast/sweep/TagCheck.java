@@ -26,15 +26,13 @@ final class TagCheck {
     private static final int MOST_FINDINGS = 100;
 
     private final SweptRegistry registry;
-    private final Quarantine quarantine;
     private final DigestSet present = new DigestSet();
     private final List<String> brokenBySweep = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private long tags;
 
-    TagCheck(SweptRegistry registry, Quarantine quarantine) {
+    TagCheck(SweptRegistry registry) {
         this.registry = registry;
-        this.quarantine = quarantine;
     }
 
     /** Tags that were checked. */
@@ -132,7 +130,7 @@ final class TagCheck {
             present.add(path);
             return true;
         }
-        boolean isAside = registry.remover().isStored(quarantine.of(path));
+        boolean isAside = registry.remover().isAside(path);
         List<String> findings = isAside ? brokenBySweep : broken;
         if (findings.size() < MOST_FINDINGS) {
             findings.add(repository + ":" + tag + " lacks " + path);

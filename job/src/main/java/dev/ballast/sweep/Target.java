@@ -6,6 +6,8 @@ import dev.ballast.registry.RegistryLayout;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,10 +55,26 @@ record Target(PlanItem item, String place, boolean isFolder) {
         return entry instanceof Entry.TagCurrentLink ? TAG_FOLDERS : 1;
     }
 
+    /**
+     * Whether the plan was made of these objects: of one, or of all of an upload. Stores say the time of an object to the
+     * second, even those that list it more exactly.
+     */
+    boolean isAsPlanned(List<StoredObject> objects) {
+        long bytes = objects.stream().mapToLong(StoredObject::sizeBytes).sum();
+        Optional<Instant> newest =
+                objects.stream().map(StoredObject::modifiedAt).max(Comparator.naturalOrder());
+        return bytes == item.sizeBytes()
+                && newest.map(time -> time.truncatedTo(ChronoUnit.SECONDS))
+                        .equals(Optional.of(plannedTime().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
     /** Whether the plan was made of this. Tables keep times to the microsecond. */
     boolean isAsPlanned(long sizeBytes, Instant modifiedAt) {
-        Instant planned = OffsetDateTime.parse(item.modifiedAt()).toInstant();
         return sizeBytes == item.sizeBytes()
-                && modifiedAt.truncatedTo(ChronoUnit.MICROS).equals(planned);
+                && modifiedAt.truncatedTo(ChronoUnit.MICROS).equals(plannedTime());
+    }
+
+    private Instant plannedTime() {
+        return OffsetDateTime.parse(item.modifiedAt()).toInstant();
     }
 }

@@ -29,6 +29,8 @@ class ArchitectureTest {
             "fullyDeleteContents",
             "createBulkDelete",
             "bulkDelete",
+            "deleteObject",
+            "deleteObjects",
             "moveToTrash");
 
     @ArchTest

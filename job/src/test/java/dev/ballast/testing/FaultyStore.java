@@ -1,6 +1,8 @@
 package dev.ballast.testing;
 
+import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -9,13 +11,28 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.DeletedObject;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Objects in front of which requests are written down, and answered with an error status where a test says so. */
@@ -24,6 +41,7 @@ final class FaultyStore extends ForwardingBlobStore {
 
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final Map<String, Queue<Integer>> faults = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> events = new ConcurrentHashMap<>();
     private final Map<String, Instant> times = new ConcurrentHashMap<>();
     private final Map<String, Long> sizes = new ConcurrentHashMap<>();
 
@@ -34,6 +52,11 @@ final class FaultyStore extends ForwardingBlobStore {
     /** Answers the next requests of this form, such as {@code GET bucket/key}, with these statuses. */
     void fail(String request, List<Integer> statuses) {
         faults.put(request, new ConcurrentLinkedQueue<>(statuses));
+    }
+
+    /** Does something right before the next request of this form is answered. */
+    void before(String request, Runnable event) {
+        events.put(request, event);
     }
 
     /** Says of an object, such as {@code bucket/key}, that it was modified at that time. */
@@ -58,8 +81,78 @@ final class FaultyStore extends ForwardingBlobStore {
 
     @Override
     public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
-        answer("HEAD " + request.bucket() + "/" + request.key());
-        return super.blobMetadata(request);
+        String object = request.bucket() + "/" + request.key();
+        answer("HEAD " + object);
+        HeadObjectResponse found = super.blobMetadata(request);
+        Instant time = times.get(object);
+        return found == null || time == null
+                ? found
+                : found.toBuilder().lastModified(time).build();
+    }
+
+    @Override
+    public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
+        String object = request.bucket() + "/" + request.key();
+        answer("PUT " + object);
+        times.remove(object);
+        return super.putBlob(request, content);
+    }
+
+    @Override
+    public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+        answer("COPY " + request.sourceBucket() + "/" + request.sourceKey());
+        times.remove(request.destinationBucket() + "/" + request.destinationKey());
+        CopyObjectResponse copied = super.copyBlob(request);
+        answer("COPIED " + request.sourceBucket() + "/" + request.sourceKey());
+        return copied;
+    }
+
+    /** A page in which each key has its own answer. */
+    @Override
+    public DeleteObjectsResponse removeBlobs(DeleteObjectsRequest request) {
+        List<DeletedObject> done = new ArrayList<>();
+        List<S3Error> errors = new ArrayList<>();
+        for (ObjectIdentifier object : request.delete().objects()) {
+            try {
+                DeleteObjectResponse removed = removeBlob(DeleteObjectRequest.builder()
+                        .bucket(request.bucket())
+                        .key(object.key())
+                        .build());
+                done.add(DeletedObject.builder()
+                        .key(object.key())
+                        .deleteMarker(removed.deleteMarker())
+                        .deleteMarkerVersionId(removed.versionId())
+                        .build());
+            } catch (AwsServiceException e) {
+                errors.add(S3Error.builder()
+                        .key(object.key())
+                        .code(e.statusCode() == 403 ? "AccessDenied" : "SlowDown")
+                        .message(e.getMessage())
+                        .build());
+            }
+        }
+        return DeleteObjectsResponse.builder().deleted(done).errors(errors).build();
+    }
+
+    @Override
+    public ListObjectVersionsResponse listVersions(ListObjectVersionsRequest request) {
+        ListObjectVersionsResponse page = super.listVersions(request);
+        return page.toBuilder()
+                .versions(page.versions().stream()
+                        .map(version -> dated(request.bucket(), version))
+                        .toList())
+                .build();
+    }
+
+    private ObjectVersion dated(String bucket, ObjectVersion version) {
+        Instant time = times.get(bucket + "/" + version.key());
+        return time == null ? version : version.toBuilder().lastModified(time).build();
+    }
+
+    @Override
+    public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+        answer("DELETE " + request.bucket() + "/" + request.key());
+        return super.removeBlob(request);
     }
 
     @Override
@@ -84,6 +177,10 @@ final class FaultyStore extends ForwardingBlobStore {
 
     private void answer(String request) {
         requests.add(request);
+        Runnable before = events.remove(request);
+        if (before != null) {
+            before.run();
+        }
         Queue<Integer> statuses = faults.get(request);
         Integer status = statuses == null ? null : statuses.poll();
         if (status != null && status != FINE) {

@@ -4,6 +4,7 @@ import dev.ballast.storage.HadoopSettings;
 import dev.ballast.storage.StorageRoot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,11 +12,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * An empty bucket of its own at an S3 endpoint in this process, which keeps objects in memory. The endpoint is shared by
@@ -32,6 +39,16 @@ public record TestBucket(String name) {
     public static TestBucket create() {
         TestBucket bucket = new TestBucket("bucket-" + BUCKETS.incrementAndGet());
         OBJECTS.createContainer(bucket.name());
+        return bucket;
+    }
+
+    /** Makes a bucket that keeps what is overwritten or deleted. */
+    public static TestBucket withVersions() {
+        TestBucket bucket = create();
+        OBJECTS.putBucketVersioning(PutBucketVersioningRequest.builder()
+                .bucket(bucket.name())
+                .versioningConfiguration(versions -> versions.status(BucketVersioningStatus.ENABLED))
+                .build());
         return bucket;
     }
 
@@ -106,6 +123,28 @@ public record TestBucket(String name) {
     /** Answers the next requests for a key or a prefix with these statuses. */
     public void fail(String method, String key, Integer... statuses) {
         OBJECTS.fail(method + " " + name + "/" + key, List.of(statuses));
+    }
+
+    /** Does something right before the next such request is answered. */
+    public void before(String method, String key, Runnable event) {
+        OBJECTS.before(method + " " + name + "/" + key, event);
+    }
+
+    /** Every object that is there, by its key. */
+    public Map<String, byte[]> objects() {
+        Map<String, byte[]> objects = new TreeMap<>();
+        for (S3Object object : OBJECTS.delegate()
+                .list(ListObjectsV2Request.builder().bucket(name).maxKeys(1000).build())
+                .contents()) {
+            GetObjectRequest get =
+                    GetObjectRequest.builder().bucket(name).key(object.key()).build();
+            try (InputStream content = OBJECTS.delegate().getBlob(get)) {
+                objects.put(object.key(), content.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return objects;
     }
 
     /** The requests for objects of this bucket so far, such as {@code GET a/key}. */

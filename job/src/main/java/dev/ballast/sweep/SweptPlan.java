@@ -3,30 +3,20 @@ package dev.ballast.sweep;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.PlanLibrary;
 import dev.ballast.publish.Output;
-import dev.ballast.registry.RegistryLayout;
-import dev.ballast.storage.ObjectReader;
-import dev.ballast.storage.StorageException;
-import dev.ballast.storage.StorageException.Kind;
-import dev.ballast.storage.StorageLister;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.sweep.SweepRefusedException.Refusal;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /**
- * A plan of a registry that lies on a disk, to be applied and undone. Nothing is deleted: what an approved plan takes is
- * moved aside, beside the registry's own folder.
+ * A plan to be applied and undone. What an approved plan takes is moved aside, beside the registry's own folder.
  *
  * @param output where the plan lies
- * @param registry the registry's root
+ * @param connection to the registry
  * @param permission throws if others may have begun to change the output or the registry
  */
-public record PlanOnDisk(Output output, StorageRoot registry, String planId, Clock clock, Runnable permission) {
+public record SweptPlan(Output output, RegistryConnection connection, String planId, Clock clock, Runnable permission) {
     /**
      * Moves aside what the plan takes and nobody needs, or goes on with it.
      *
@@ -41,7 +31,7 @@ public record PlanOnDisk(Output output, StorageRoot registry, String planId, Clo
                     "is not the one that --approve names: " + confirmedId + ". Give its id twice.");
         }
         planOfThisRegistry();
-        return new Sweep(output, registry, swept()).apply(planId, options);
+        return new Sweep(output, connection.root(), swept()).apply(planId, options);
     }
 
     /**
@@ -52,7 +42,7 @@ public record PlanOnDisk(Output output, StorageRoot registry, String planId, Clo
      */
     public SweepResult restore() throws IOException {
         planOfThisRegistry();
-        return new Restore(output, registry, swept()).of(planId);
+        return new Restore(output, connection.root(), swept()).of(planId);
     }
 
     private DeletionPlan planOfThisRegistry() throws IOException {
@@ -60,34 +50,23 @@ public record PlanOnDisk(Output output, StorageRoot registry, String planId, Clo
         if (!plan.planId().equals(planId)) {
             throw refused(Refusal.PLAN_CHANGED, "calls itself " + plan.planId() + ". Restore its folder.");
         }
+        StorageRoot registry = connection.root();
         if (!StorageRoot.parse(plan.registry()).equals(registry)) {
             throw refused(
                     Refusal.OTHER_REGISTRY,
                     "is of the registry " + plan.registry() + ", not of " + registry + ". Name that one.");
         }
-        if (!registry.isLocal()) {
-            throw refused(
-                    Refusal.NOT_ON_DISK,
-                    "is of an object store, " + registry + "; this version applies plans of registries on disks only.");
-        }
-        for (String folder : List.of(RegistryLayout.BLOBS, RegistryLayout.REPOSITORIES)) {
-            if (!Files.isDirectory(registry.path().resolve(folder), LinkOption.NOFOLLOW_LINKS)) {
-                throw new StorageException(
-                        Kind.NOT_A_REGISTRY,
-                        "Cannot change the registry at " + registry + ": it has no folder " + folder
-                                + ". Is it mounted?");
-            }
-        }
+        connection.check();
         return plan;
     }
 
     private SweptRegistry swept() {
         return new SweptRegistry(
-                StorageLister.of(registry, Map.of()),
-                ObjectReader.of(registry, Map.of()),
-                new DiskRemover(registry, new Quarantine(planId)),
+                connection.lister(),
+                connection.reader(),
+                connection.remover(planId),
                 clock,
-                PlanOnDisk::sleep,
+                SweptPlan::sleep,
                 permission);
     }
 

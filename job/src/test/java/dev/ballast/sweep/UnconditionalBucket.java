@@ -1,0 +1,61 @@
+package dev.ballast.sweep;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A bucket without versions whose store deletes whatever it is asked to, on condition or not, as older ones do. */
+final class UnconditionalBucket implements Bucket {
+    final Map<String, StoredObject> objects = new TreeMap<>();
+
+    void store(String key, long sizeBytes, Instant modifiedAt) {
+        objects.put(key, new StoredObject(key, sizeBytes, modifiedAt, "\"" + key + "\"", "", ""));
+    }
+
+    @Override
+    public StoredObject put(String key, byte[] content) {
+        store(key, content.length, Instant.EPOCH);
+        return objects.get(key);
+    }
+
+    @Override
+    public Optional<StoredObject> find(String key) {
+        return Optional.ofNullable(objects.get(key));
+    }
+
+    @Override
+    public List<StoredObject> below(String prefix) {
+        return objects.values().stream()
+                .filter(object -> object.key().startsWith(prefix))
+                .toList();
+    }
+
+    @Override
+    public void copy(StoredObject object, String to) {
+        store(to, object.sizeBytes(), object.modifiedAt());
+    }
+
+    @Override
+    public String remove(String key, Optional<String> etag) {
+        objects.remove(key);
+        return "";
+    }
+
+    @Override
+    public Map<String, Removal> removeAll(Collection<String> keys) {
+        throw new UnsupportedOperationException("Nothing deletes pages here");
+    }
+
+    @Override
+    public void removeVersion(String key, String versionId) {
+        throw new UnsupportedOperationException("There are no versions");
+    }
+
+    @Override
+    public List<Version> versions(String prefix) {
+        throw new UnsupportedOperationException("There are no versions");
+    }
+}
