@@ -1,14 +1,10 @@
 package dev.ballast.cli;
 
-import dev.ballast.publish.Output;
-import dev.ballast.storage.Lease;
+import dev.ballast.sweep.RegistryConnection;
 import dev.ballast.sweep.SweepOptions;
-import dev.ballast.sweep.SweepResult;
 import dev.ballast.sweep.SweptPlan;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "apply",
         description = {
             "Moves aside what an approved plan takes, after looking whether anybody needs it by now.",
-            "Nothing is deleted: everything lies in _ballast/quarantine beside the registry's docker folder, or behind",
+            "Nothing is deleted without --permanent: everything lies in _ballast/quarantine beside the registry's docker folder, or behind",
             "delete markers in a bucket with versions, and 'ballast restore' puts it back.",
             "",
             "Blobs go 12 hours (--grace) after their last link did, for pushes that had seen the link: run the command again",
@@ -72,26 +68,40 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private InUseOptions inUse;
 
+    @Mixin
+    private TimeWindow window;
+
+    @Option(
+            names = "--max-failures",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Stop when more items have failed, or 20 in a row. Default: ${DEFAULT-VALUE}.")
+    private int mostFailures;
+
+    @Option(
+            names = "--permanent",
+            description =
+                    "Delete what was moved aside as soon as the plan is complete, with no way back. Only if the plan"
+                            + " is approved with --permanent, too.")
+    private boolean permanent;
+
     ApplyCommand(Clock clock) {
         this.clock = clock;
     }
 
     @Override
-    public Integer call() throws IOException {
-        Output output = out.output();
-        try (Lease lease = out.lease("apply", clock)) {
-            SweepResult result = new SweptPlan(output, registry.connection(out), planId, clock, lease::require)
-                    .apply(approve, options());
-            return Swept.print(result, spec.commandLine());
-        }
-    }
-
-    private SweepOptions options() {
-        return new SweepOptions(
+    public Integer call() throws Exception {
+        SweepOptions options = new SweepOptions(
                 readOnlyRegistry,
                 grace,
-                Optional.empty(),
-                SweepOptions.DEFAULT_MOST_FAILURES,
-                inUse.read(clock.instant()));
+                window.deadline(clock.instant()),
+                mostFailures,
+                inUse.read(clock.instant()),
+                permanent);
+        RegistryConnection connection = registry.connection(out);
+        return new RegistryChange(spec, out, clock)
+                .run((output, supervision) -> Swept.print(
+                        new SweptPlan(output, connection, planId, supervision).apply(approve, options),
+                        spec.commandLine()));
     }
 }

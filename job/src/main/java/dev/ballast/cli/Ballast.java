@@ -46,6 +46,7 @@ public final class Ballast implements Runnable {
             PlanCommand.class,
             ApplyCommand.class,
             RestoreCommand.class,
+            PurgeCommand.class,
             PolicyCommand.class,
             ConfigCommand.class,
             ReportCommand.class,

@@ -41,6 +41,9 @@ record Commands(Engine engine, Clock clock, ConfiguredDefaults defaults) impleme
         if (type == RestoreCommand.class) {
             return type.cast(new RestoreCommand(clock));
         }
+        if (type == PurgeCommand.class) {
+            return type.cast(new PurgeCommand(clock));
+        }
         return type == UnlockCommand.class
                 ? type.cast(new UnlockCommand(clock))
                 : CommandLine.defaultFactory().create(type);

@@ -77,6 +77,9 @@ final class PlanApproveCommand implements Callable<Integer> {
                     "Not this repository, tag (library/app:v1) or digest, with everything that it needs. Repeatable.")
     private List<String> except = new ArrayList<>();
 
+    @Option(names = "--permanent", description = "It may be deleted at once, with no way back: by 'apply --permanent'.")
+    private boolean permanent;
+
     PlanApproveCommand(Clock clock) {
         this.clock = clock;
     }
@@ -90,7 +93,7 @@ final class PlanApproveCommand implements Callable<Integer> {
         PlanFitness.require(plan);
         Selection selection = new Selection(
                 onlyRepositories, onlyReasons.stream().map(Reason::label).toList(), except);
-        Approval approval = approvals.approve(plan, new Wish(by, reason, selection, false), clock.instant());
+        Approval approval = approvals.approve(plan, new Wish(by, reason, selection, permanent), clock.instant());
         new AuditLog(output.folder()).approved(approval);
         approvals
                 .unsaid(planId, selection)

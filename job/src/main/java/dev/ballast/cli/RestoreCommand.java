@@ -1,10 +1,7 @@
 package dev.ballast.cli;
 
-import dev.ballast.publish.Output;
-import dev.ballast.storage.Lease;
-import dev.ballast.sweep.SweepResult;
+import dev.ballast.sweep.RegistryConnection;
 import dev.ballast.sweep.SweptPlan;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,12 +41,10 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        Output output = out.output();
-        try (Lease lease = out.lease("restore", clock)) {
-            SweepResult result =
-                    new SweptPlan(output, registry.connection(out), planId, clock, lease::require).restore();
-            return Swept.print(result, spec.commandLine());
-        }
+    public Integer call() throws Exception {
+        RegistryConnection connection = registry.connection(out);
+        return new RegistryChange(spec, out, clock)
+                .run((output, supervision) -> Swept.print(
+                        new SweptPlan(output, connection, planId, supervision).restore(), spec.commandLine()));
     }
 }

@@ -63,6 +63,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer>, Logging {
     static final String NAME = "run";
 
+    private static final String STOPPED = "Told to end: stopped, and published nothing. The next run begins anew.";
+
     private final Engine engine;
     private final Clock clock;
 
@@ -214,7 +216,7 @@ final class RunCommand implements Callable<Integer>, Logging {
         try (Lease lease = Lease.acquire(output, hadoop, NAME, clock)) {
             RunStart start = NightlyRun.start(options, clock);
             log().of(start.runId());
-            return termination.answer(log(), () -> {
+            return termination.answer(log(), STOPPED, () -> {
                 RunResult result = run(options, start, lister, hadoop, watch, new Permit(lease, termination));
                 watch.published(result);
                 print(result, output);

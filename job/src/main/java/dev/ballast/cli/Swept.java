@@ -24,6 +24,9 @@ final class Swept {
         result.broken().forEach(tag -> err.println("ballast: Not because of this plan: " + tag + "."));
         command.getOut().println(line(result));
         command.getOut().flush();
+        if (result.status().equals(SweepResult.INTERRUPTED)) {
+            return ExitCode.TERMINATED;
+        }
         boolean isWell = !result.isHarmful()
                 && result.of(Outcome.FAILED).items() == 0
                 && !result.status().equals(SweepResult.STOPPED);
@@ -43,8 +46,13 @@ final class Swept {
         }
         String line = "Plan " + result.planId() + " " + result.status() + ": "
                 + (parts.isEmpty() ? "no items" : String.join(", ", parts));
-        return result.waitsUntil() == null
-                ? line
-                : line + "; its blobs wait until " + result.waitsUntil() + ", apply it again then";
+        return line
+                + switch (result.status()) {
+                    case SweepResult.WAITING ->
+                        "; its blobs wait until " + result.waitsUntil() + ", apply it again then";
+                    case SweepResult.OUT_OF_TIME -> "; apply it again, it goes on where it stopped";
+                    case SweepResult.INTERRUPTED -> "; run the command again, it goes on where it stopped";
+                    default -> "";
+                };
     }
 }

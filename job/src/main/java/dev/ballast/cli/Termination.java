@@ -46,15 +46,24 @@ final class Termination implements AutoCloseable {
         }
     }
 
-    /** Does the command's work. Whatever goes wrong after a signal is the signal's doing, and said as such. */
-    int answer(Log log, Callable<Integer> work) throws Exception {
+    /** Whether the process was told to end. */
+    boolean isRequested() {
+        return requested;
+    }
+
+    /**
+     * Does the command's work. Whatever goes wrong after a signal is the signal's doing, and said as such.
+     *
+     * @param stopped what to say then
+     */
+    int answer(Log log, String stopped, Callable<Integer> work) throws Exception {
         try {
             return work.call();
         } catch (Exception e) {
             if (!requested || e instanceof OutputException) {
                 throw e;
             }
-            log.error("Told to end: stopped, and published nothing. The next run begins anew.");
+            log.error(stopped);
             return ExitCode.TERMINATED;
         }
     }

@@ -39,7 +39,7 @@ final class Acts {
             case "AccessDenied" -> 403;
             case "InternalError" -> 500;
             case "SlowDown", "ServiceUnavailable" -> 503;
-            default -> 0;
+            default -> code.startsWith("Http") ? Integer.parseInt(code.substring("Http".length())) : 0;
         };
     }
 }

@@ -16,12 +16,14 @@ import java.util.Set;
  * <pre>{@code
  * journal/001/links-00000.todo.csv    what is about to be moved
  * journal/001/links-00000.done.csv    what came of it
+ * journal/001/links-00001.part.csv    the same of a chunk that something stopped in the middle
  * journal/001/end.json                how it ended; not there while it can be gone on with
  * }</pre>
  */
 final class Attempt {
     private static final String TODO = ".todo.csv";
     private static final String DONE = ".done.csv";
+    private static final String PART = ".part.csv";
     static final String END = "end.json";
 
     private final Location folder;
@@ -44,9 +46,14 @@ final class Attempt {
         return files.contains(name(step, chunk) + TODO);
     }
 
-    /** What came of a chunk. */
-    List<OutcomeRow> done(Step step, int chunk) throws IOException {
-        return OutcomeCsv.read(folder.resolve(name(step, chunk) + DONE));
+    /** Whether something came of a chunk. */
+    boolean isBegun(Step step, int chunk) {
+        return isDone(step, chunk) || files.contains(name(step, chunk) + PART);
+    }
+
+    /** What came of a chunk, as far as it went. */
+    List<OutcomeRow> known(Step step, int chunk) throws IOException {
+        return OutcomeCsv.read(folder.resolve(name(step, chunk) + (isDone(step, chunk) ? DONE : PART)));
     }
 
     /** Writes down what is about to be done. */
@@ -57,8 +64,8 @@ final class Attempt {
     }
 
     /** Writes down what was done, in place of what was written before. */
-    void finish(Step step, int chunk, List<OutcomeRow> rows) throws IOException {
-        write(name(step, chunk) + DONE, file -> OutcomeCsv.write(rows.iterator(), file));
+    void write(Step step, int chunk, List<OutcomeRow> rows, boolean isDone) throws IOException {
+        write(name(step, chunk) + (isDone ? DONE : PART), file -> OutcomeCsv.write(rows.iterator(), file));
     }
 
     boolean hasEnded() {

@@ -32,8 +32,19 @@ interface Bucket {
      */
     String remove(String key, Optional<String> etag);
 
-    /** Removes what is at these keys, a page of them with one request; what came of each, by its key. */
-    Map<String, Removal> removeAll(Collection<String> keys);
+    /** Removes these, a page of them with one request; what came of each. */
+    Map<Name, Removal> removeAll(Collection<Name> names);
+
+    /**
+     * What is to be removed.
+     *
+     * @param versionId one version or marker; empty for what is at the key now, which is kept where there are versions
+     */
+    record Name(String key, String versionId) {
+        static Name of(String key) {
+            return new Name(key, "");
+        }
+    }
 
     /** Removes one version, or a marker: what is under it is there again. */
     void removeVersion(String key, String versionId);

@@ -90,6 +90,11 @@ final class BucketRemover implements Remover {
     }
 
     @Override
+    public int hand() {
+        return shelf().hand(connections);
+    }
+
+    @Override
     public String quarantineOf(Target target) {
         return shelf().placeOf(target);
     }
@@ -144,6 +149,11 @@ final class BucketRemover implements Remover {
                 return new Restored(Restored.State.FAILED, Reasons.of(e));
             }
         });
+    }
+
+    @Override
+    public List<Act> purge(List<OutcomeRow> rows) {
+        return shelf().purge(rows, connections);
     }
 
     @Override

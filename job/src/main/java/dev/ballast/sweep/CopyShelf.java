@@ -2,9 +2,11 @@ package dev.ballast.sweep;
 
 import dev.ballast.registry.Entry;
 import dev.ballast.registry.RegistryLayout;
+import dev.ballast.sweep.Bucket.Name;
 import dev.ballast.sweep.Restored.State;
 import dev.ballast.tables.AtOnce;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +35,11 @@ final class CopyShelf implements Shelf {
     @Override
     public String placeOf(Target target) {
         return places.quarantine().of(target.place());
+    }
+
+    @Override
+    public int hand(int connections) {
+        return 2 * connections;
     }
 
     @Override
@@ -83,6 +90,27 @@ final class CopyShelf implements Shelf {
         String aside = places.aside(places.key(path));
         Optional<StoredObject> file = bucket.find(aside);
         return file.map(List::of).orElseGet(() -> bucket.below(aside + "/"));
+    }
+
+    @Override
+    public List<Act> purge(List<OutcomeRow> rows, int connections) {
+        List<Callable<List<Name>>> work = new ArrayList<>();
+        rows.forEach(row -> work.add(() -> names(row)));
+        try {
+            return new Purging(bucket).acts(AtOnce.all(work, connections));
+        } catch (SdkException e) {
+            return Collections.nCopies(rows.size(), Acts.failed(e));
+        }
+    }
+
+    private List<Name> names(OutcomeRow row) {
+        String aside = places.aside(places.key(row.path()));
+        boolean isFolder = Target.of(row.planned()).map(Target::isFolder).orElse(false);
+        return isFolder
+                ? bucket.below(aside + "/").stream()
+                        .map(object -> Name.of(object.key()))
+                        .toList()
+                : List.of(Name.of(aside));
     }
 
     @Override

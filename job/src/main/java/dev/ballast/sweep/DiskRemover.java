@@ -1,5 +1,7 @@
 package dev.ballast.sweep;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import dev.ballast.registry.RegistryLayout;
 import dev.ballast.storage.Reasons;
 import dev.ballast.storage.StorageException;
@@ -24,6 +26,9 @@ import java.util.stream.Stream;
 
 /** A registry on a disk: things are moved aside by a rename, into a folder beside {@code docker} on the same file system. */
 final class DiskRemover implements Remover {
+    /** A moment's work. */
+    private static final int HAND = 50;
+
     private final Path root;
     private final Quarantine quarantine;
 
@@ -74,13 +79,18 @@ final class DiskRemover implements Remover {
     }
 
     @Override
+    public int hand() {
+        return HAND;
+    }
+
+    @Override
     public String quarantineOf(Target target) {
         return quarantine.of(target.place());
     }
 
     @Override
     public List<Act> quarantine(List<Target> targets) {
-        return targets.stream().map(target -> act(target)).toList();
+        return targets.stream().map(this::act).toList();
     }
 
     private Act act(Target target) {
@@ -212,10 +222,29 @@ final class DiskRemover implements Remover {
             if (!moveBack(aside, place)) {
                 return Restored.of(State.PRESENT);
             }
-            tidy(aside, 1);
+            tidyQuarantine(aside);
             return Restored.of(State.RESTORED);
         } catch (IOException e) {
             return new Restored(State.FAILED, Reasons.of(e));
+        }
+    }
+
+    @Override
+    public List<Act> purge(List<OutcomeRow> rows) {
+        return rows.stream().map(this::purge).toList();
+    }
+
+    private Act purge(OutcomeRow row) {
+        Path aside = root.resolve(row.quarantine());
+        quarantine.original(row.quarantine());
+        try {
+            if (Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
+                MoreFiles.deleteRecursively(aside, RecursiveDeleteOption.ALLOW_INSECURE);
+            }
+            tidyQuarantine(aside);
+            return Act.of(Outcome.DELETED);
+        } catch (IOException e) {
+            return Act.failed(e);
         }
     }
 
@@ -227,6 +256,10 @@ final class DiskRemover implements Remover {
     @Override
     public boolean isStored(String path) {
         return Files.isRegularFile(root.resolve(path));
+    }
+
+    private void tidyQuarantine(Path aside) {
+        tidy(aside, aside.getNameCount() - root.resolve(Quarantine.FOLDER).getNameCount() - 1);
     }
 
     /**

@@ -66,8 +66,8 @@ final class Journal {
     /** What the attempts before the newest say of a chunk: the newest of them that had come so far; or nothing. */
     List<OutcomeRow> before(Step step, int chunk) throws IOException {
         for (int i = attempts.size() - 2; i >= 0; i--) {
-            if (attempts.get(i).isDone(step, chunk)) {
-                return attempts.get(i).done(step, chunk);
+            if (attempts.get(i).isBegun(step, chunk)) {
+                return attempts.get(i).known(step, chunk);
             }
         }
         return List.of();
@@ -76,8 +76,8 @@ final class Journal {
     /** What is known of a chunk, by the newest attempt that had come so far; or nothing. */
     List<OutcomeRow> known(Step step, int chunk) throws IOException {
         Optional<Attempt> newest = newest();
-        return newest.isPresent() && newest.get().isDone(step, chunk)
-                ? newest.get().done(step, chunk)
+        return newest.isPresent() && newest.get().isBegun(step, chunk)
+                ? newest.get().known(step, chunk)
                 : before(step, chunk);
     }
 
@@ -98,11 +98,12 @@ final class Journal {
     }
 
     private boolean isKnown(Step step, int chunk) {
-        return attempts.stream().anyMatch(attempt -> attempt.isDone(step, chunk));
+        return attempts.stream().anyMatch(attempt -> attempt.isBegun(step, chunk));
     }
 
     /** Writes down what became of a chunk since, in the newest attempt. */
     void amend(Step step, int chunk, List<OutcomeRow> rows) throws IOException {
-        attempts.get(attempts.size() - 1).finish(step, chunk, rows);
+        Attempt newest = attempts.get(attempts.size() - 1);
+        newest.write(step, chunk, rows, newest.isDone(step, chunk) || !newest.isBegun(step, chunk));
     }
 }

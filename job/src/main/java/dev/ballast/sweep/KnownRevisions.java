@@ -1,7 +1,10 @@
 package dev.ballast.sweep;
 
+import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.ItemReader;
 import dev.ballast.plan.PlanItem;
+import dev.ballast.plan.PlanLibrary;
+import dev.ballast.publish.Output;
 import dev.ballast.registry.Entry;
 import dev.ballast.registry.RegistryLayout;
 import dev.ballast.tables.Location;
@@ -33,6 +36,13 @@ final class KnownRevisions {
     /** Nothing is known: every manifest is read. */
     static KnownRevisions none() {
         return new KnownRevisions(new DigestSet(), Instant.MIN);
+    }
+
+    /** What the run of a plan saw. */
+    static KnownRevisions of(Output output, DeletionPlan plan) throws IOException {
+        try (ItemReader items = new PlanLibrary(output.plans()).items(plan.planId())) {
+            return of(output.run(plan.runId()), items, plan.snapshot().linksListedAt());
+        }
     }
 
     /**

@@ -36,12 +36,17 @@ final class Lookout {
     private final List<ImageUse> uses;
     private final Clock clock;
 
-    Lookout(StorageLister lister, ObjectReader reader, KnownRevisions known, List<ImageUse> uses, Clock clock) {
+    private Lookout(StorageLister lister, ObjectReader reader, KnownRevisions known, List<ImageUse> uses, Clock clock) {
         this.lister = lister;
         this.reader = reader;
         this.known = known;
         this.uses = uses;
         this.clock = clock;
+    }
+
+    /** Looks at a registry, with the images that somebody uses. */
+    static Lookout over(SweptRegistry registry, KnownRevisions known, List<ImageUse> uses) {
+        return new Lookout(registry.lister(), registry.reader(), known, uses, registry.clock());
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.ballast.sweep;
 
 /** What came of an item: the closed list. */
 public enum Outcome {
-    /** Deleted, with no way back: by another tool that carries out a plan, for Ballast deletes nothing yet. */
+    /** Deleted, with no way back. */
     DELETED,
     /** Moved aside, to be put back. */
     QUARANTINED,

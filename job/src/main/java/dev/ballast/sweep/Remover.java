@@ -3,7 +3,7 @@ package dev.ballast.sweep;
 import java.util.List;
 
 /**
- * Moves a registry's objects aside and puts them back. Whatever it is asked twice is done once: what was moved aside
+ * Moves a registry's objects aside, puts them back, and deletes what was aside. Whatever it is asked twice is done once: what was moved aside
  * before a crash is found there.
  */
 interface Remover {
@@ -15,6 +15,9 @@ interface Remover {
      */
     void probe();
 
+    /** How many targets it takes at once: a sweep that is told to stop waits for no more. */
+    int hand();
+
     /** Moves each aside if it is still what was planned; acts in the order of the targets. */
     List<Act> quarantine(List<Target> targets);
 
@@ -23,6 +26,9 @@ interface Remover {
 
     /** Puts back what was moved aside; {@link Restored} in the order of the rows. */
     List<Restored> restore(List<OutcomeRow> rows);
+
+    /** Deletes what was moved aside, with no way back; acts in the order of the rows. */
+    List<Act> purge(List<OutcomeRow> rows);
 
     /** Whether there is a file at a path. */
     boolean isStored(String path);

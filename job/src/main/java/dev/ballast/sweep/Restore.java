@@ -3,6 +3,7 @@ package dev.ballast.sweep;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.Iterators;
+import com.google.common.collect.Lists;
 import dev.ballast.plan.ItemReader;
 import dev.ballast.plan.PlanItem;
 import dev.ballast.plan.PlanLibrary;
@@ -10,7 +11,6 @@ import dev.ballast.publish.Output;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.sweep.AttemptEnd.Status;
 import dev.ballast.sweep.SweepRefusedException.Refusal;
-import dev.ballast.tables.Location;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +37,7 @@ final class Restore {
     private final List<String> lost = new ArrayList<>();
     private long restoredItems;
     private long lostItems;
+    private boolean isInterrupted;
 
     Restore(Output output, StorageRoot root, SweptRegistry registry) {
         this.output = output;
@@ -66,7 +67,7 @@ final class Restore {
             try (ItemReader items = plans.items(planId)) {
                 Iterator<List<PlanItem>> chunks =
                         Iterators.partition(Iterators.filter(items, item -> Step.of(item) == step), Pass.CHUNK);
-                for (int chunk = 0; chunks.hasNext(); chunk++) {
+                for (int chunk = 0; chunks.hasNext() && !isInterrupted; chunk++) {
                     putBack(journal, step, chunk, chunks.next());
                 }
             }
@@ -96,11 +97,19 @@ final class Restore {
                 places.add(i);
             }
         }
-        List<Restored> results = registry.remover().restore(aside);
         List<OutcomeRow> after = new ArrayList<>(before);
-        for (int i = 0; i < places.size(); i++) {
-            int place = places.get(i);
-            after.set(place, row(before.get(place), aside.get(i), results.get(i)));
+        int next = 0;
+        for (List<OutcomeRow> hand : Lists.partition(aside, registry.remover().hand())) {
+            isInterrupted = registry.supervision().toldToEnd().getAsBoolean();
+            if (isInterrupted) {
+                break;
+            }
+            List<Restored> results = registry.remover().restore(hand);
+            for (int i = 0; i < hand.size(); i++) {
+                int place = places.get(next);
+                after.set(place, row(before.get(place), hand.get(i), results.get(i)));
+                next++;
+            }
         }
         if (!after.equals(before)) {
             journal.amend(step, chunk, after);
@@ -141,7 +150,7 @@ final class Restore {
         String hash = new OutcomeFiles(plans, planId, journal, rows, now()).write("not reached: restored", tally);
         SweepResult result = new SweepResult(
                 planId,
-                SweepResult.RESTORED,
+                isInterrupted ? SweepResult.INTERRUPTED : SweepResult.RESTORED,
                 now(),
                 null,
                 tally.totals(),
@@ -154,10 +163,7 @@ final class Restore {
                 List.of(),
                 List.of(),
                 hash);
-        Location folder = plans.folder(planId);
-        byte[] document = SweepJson.bytes(result);
-        folder.resolve("outcomes/summary.json")
-                .replace(file -> file.write(document), folder.resolve("outcomes/.summary.json"));
+        result.write(plans);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("outcomes", result.outcomes());
         details.put("restored_items", restoredItems);

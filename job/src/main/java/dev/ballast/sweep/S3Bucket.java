@@ -23,6 +23,7 @@ import org.apache.hadoop.fs.s3a.Invoker;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.apache.hadoop.fs.s3a.S3ARetryPolicy;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -38,7 +39,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** A bucket behind the connection, the credentials and the patience that Hadoop's settings give. */
 final class S3Bucket implements Bucket {
     /** A request deletes no more. */
-    private static final int PAGE = 1000;
+    static final int PAGE = 1000;
     /** A request copies no more. */
     private static final long MOST_COPIED_AT_ONCE = 5L << 30;
 
@@ -108,8 +109,7 @@ final class S3Bucket implements Bucket {
     public StoredObject put(String key, byte[] content) {
         PutObjectResponse answer =
                 ask(() -> client.putObject(put -> put.bucket(name).key(key), RequestBody.fromBytes(content)));
-        return new StoredObject(
-                key, content.length, Instant.EPOCH, said(answer.eTag()), version(answer.versionId()), "");
+        return new StoredObject(key, content.length, Instant.EPOCH, said(answer.eTag()), said(answer.versionId()), "");
     }
 
     @Override
@@ -122,7 +122,7 @@ final class S3Bucket implements Bucket {
                     answer.contentLength(),
                     answer.lastModified(),
                     said(answer.eTag()),
-                    version(answer.versionId()),
+                    said(answer.versionId()),
                     said(answer.storageClassAsString())));
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_FOUND) {
@@ -190,7 +190,7 @@ final class S3Bucket implements Bucket {
 
     @Override
     public String remove(String key, Optional<String> etag) {
-        return version(ask(() -> client.deleteObject(
+        return said(ask(() -> client.deleteObject(
                         delete -> delete.bucket(name).key(key).ifMatch(etag.orElse(null))))
                 .versionId());
     }
@@ -201,34 +201,37 @@ final class S3Bucket implements Bucket {
     }
 
     @Override
-    public Map<String, Removal> removeAll(Collection<String> keys) {
-        Map<String, Removal> removals = new HashMap<>();
-        for (List<String> page : Iterables.partition(keys, PAGE)) {
+    public Map<Name, Removal> removeAll(Collection<Name> names) {
+        Map<Name, Removal> removals = new HashMap<>();
+        for (List<Name> page : Iterables.partition(names, PAGE)) {
             try {
                 ask(() -> removePage(page, removals));
-            } catch (S3Exception e) {
-                if (!page.stream().allMatch(removals::containsKey)) {
-                    throw e;
-                }
+            } catch (SdkException e) {
+                Act why = Acts.failed(e);
+                page.forEach(name -> removals.putIfAbsent(name, new Removal("", why.errorCode(), why.why())));
             }
         }
         return removals;
     }
 
     /** Asks for what is not done yet; says so if the store could not do all of it now. */
-    private boolean removePage(List<String> page, Map<String, Removal> removals) {
+    private boolean removePage(List<Name> page, Map<Name, Removal> removals) {
         List<ObjectIdentifier> open = page.stream()
-                .filter(key -> !removals.containsKey(key)
-                        || PASSING.contains(removals.get(key).errorCode()))
-                .map(key -> ObjectIdentifier.builder().key(key).build())
+                .filter(name -> mayPass(removals.get(name)))
+                .map(name -> ObjectIdentifier.builder()
+                        .key(name.key())
+                        .versionId(unlessEmpty(name.versionId()))
+                        .build())
                 .toList();
         DeleteObjectsResponse answer =
                 client.deleteObjects(delete -> delete.bucket(name).delete(all -> all.objects(open)));
         answer.deleted()
-                .forEach(done -> removals.put(done.key(), new Removal(version(done.deleteMarkerVersionId()), "", "")));
+                .forEach(done -> removals.put(
+                        new Name(done.key(), said(done.versionId())),
+                        new Removal(said(done.deleteMarkerVersionId()), "", "")));
         answer.errors()
                 .forEach(error -> removals.put(
-                        error.key(),
+                        new Name(error.key(), said(error.versionId())),
                         new Removal("", error.code() == null ? "Unknown" : error.code(), said(error.message()))));
         if (page.stream().map(removals::get).anyMatch(S3Bucket::mayPass)) {
             throw S3Exception.builder()
@@ -280,11 +283,6 @@ final class S3Bucket implements Bucket {
 
     private static String said(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    /** What was written before a bucket had versions has the version "null", and no other one. */
-    private static String version(@Nullable String text) {
-        return said(text);
     }
 
     private static @Nullable String unlessEmpty(String text) {

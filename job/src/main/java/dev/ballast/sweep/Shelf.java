@@ -8,6 +8,9 @@ interface Shelf {
     /** Where it lies: a path relative to the storage root, or the text {@code version}. */
     String placeOf(Target target);
 
+    /** How many targets it takes at once. */
+    int hand(int connections);
+
     /** Takes what was found; acts in the order of the sightings. */
     List<Act> take(List<Sighting> sightings);
 
@@ -16,6 +19,9 @@ interface Shelf {
 
     /** Puts one thing back. */
     Restored restore(OutcomeRow row);
+
+    /** Deletes what is aside, with no way back; acts in the order of the rows. */
+    List<Act> purge(List<OutcomeRow> rows, int connections);
 
     /** Whether a path of the registry is aside. */
     boolean holds(String path);

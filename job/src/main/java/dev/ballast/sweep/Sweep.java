@@ -1,7 +1,5 @@
 package dev.ballast.sweep;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 import dev.ballast.plan.Approval;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.ItemReader;
@@ -9,29 +7,17 @@ import dev.ballast.plan.PlanLibrary;
 import dev.ballast.publish.Output;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.sweep.AttemptEnd.Status;
-import dev.ballast.sweep.Pass.Halt;
-import dev.ballast.tables.Location;
+import dev.ballast.sweep.SweepRefusedException.Refusal;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies an approved plan: tags, manifests, links, and, when their links have been gone for the grace time, blobs. A crash
  * at any point leaves what the next call goes on from; to apply a plan twice changes nothing.
  */
 public final class Sweep {
-    /** Longer than a registry needs from looking at a blob to linking it, which is one request of a client. */
-    private static final Duration SETTLE = Duration.ofSeconds(3);
-
-    private static final int SAMPLES = 20;
-
     private final Output output;
     private final PlanLibrary plans;
     private final StorageRoot root;
@@ -54,13 +40,16 @@ public final class Sweep {
         DeletionPlan plan = plans.plan(planId);
         Journal journal = Journal.of(plans.folder(planId));
         Approval approval = new Clearance(plans, options.inUse(), now()).of(plan, journal);
+        if (options.permanent() && !approval.permanent()) {
+            throw new SweepRefusedException(
+                    Refusal.NOT_APPROVED_PERMANENT,
+                    "Plan " + planId
+                            + " is not approved to be deleted for good. Apply it without --permanent, or approve it"
+                            + " with --permanent.");
+        }
         registry.remover().probe();
-        Lookout lookout = new Lookout(
-                registry.lister(),
-                registry.reader(),
-                known(plan),
-                options.inUse().uses(),
-                registry.clock());
+        Lookout lookout = Lookout.over(
+                registry, KnownRevisions.of(output, plan), options.inUse().uses());
         Optional<AttemptEnd> last =
                 journal.newest().filter(Attempt::hasEnded).isPresent() ? journal.lastEnd() : Optional.empty();
         Progress progress = mustWait(last, options)
@@ -70,7 +59,7 @@ public final class Sweep {
                         last.orElseThrow().waitsUntil(),
                         false)
                 : takeItems(plan, approval, journal, lookout, options);
-        return conclude(plan, approval, journal, lookout, progress, options);
+        return new Conclusion(output, registry, rows(), approval, options).of(journal, lookout, progress);
     }
 
     private boolean mustWait(Optional<AttemptEnd> last, SweepOptions options) {
@@ -80,30 +69,25 @@ public final class Sweep {
                 && now().isBefore(last.get().condemnedAt().plus(options.grace()));
     }
 
-    /**
-     * How far a sweep came.
-     *
-     * @param waitsUntil when the blobs may go, if they wait
-     * @param tookAny whether this call has gone through items
-     */
-    private record Progress(
-            Halt halt, Instant condemnedAt, @Nullable Instant waitsUntil, boolean tookAny) {
-        String status() {
-            return switch (halt) {
-                case OUT_OF_TIME -> SweepResult.OUT_OF_TIME;
-                case TOO_MANY_FAILURES -> SweepResult.STOPPED;
-                case NONE -> waitsUntil == null ? SweepResult.COMPLETE : SweepResult.WAITING;
-            };
-        }
-    }
-
     private Progress takeItems(
             DeletionPlan plan, Approval approval, Journal journal, Lookout lookout, SweepOptions options)
             throws IOException {
         boolean retryLinks =
                 journal.lastEnd().filter(end -> end.status() == Status.WAITING).isEmpty();
         Instant listedAt = plan.snapshot().linksListedAt();
-        Pass pass = new Pass(registry, lookout, plans, approval, journal, journal.current(), options, rows(), listedAt);
+        Attempt attempt = journal.current();
+        Brakes brakes = new Brakes(options, registry.supervision());
+        Pass pass = new Pass(
+                lookout,
+                plans,
+                approval,
+                attempt,
+                new Sweeper(registry, approval, journal, attempt, brakes, rows()),
+                brakes,
+                new Pace(
+                        options.deadline(), registry.supervision(), plan.total().items()),
+                registry.clock(),
+                listedAt);
         for (Step step : List.of(Step.HISTORY, Step.TAGS, Step.REVISIONS, Step.LINKS)) {
             Halt halt = pass.run(step, retryLinks);
             if (halt != Halt.NONE) {
@@ -126,104 +110,6 @@ public final class Sweep {
             }
         }
         return false;
-    }
-
-    private SweepResult conclude(
-            DeletionPlan plan,
-            Approval approval,
-            Journal journal,
-            Lookout lookout,
-            Progress progress,
-            SweepOptions options)
-            throws IOException {
-        SecondLook secondLook = new SecondLook(registry, lookout, journal);
-        if (!options.readOnlyRegistry()) {
-            registry.pause().accept(progress.tookAny() ? SETTLE : Duration.ZERO);
-            secondLook.run();
-        }
-        TagCheck tags = new TagCheck(registry);
-        tags.check(touched(journal));
-        Tally tally = new Tally();
-        String hash = new OutcomeFiles(plans, plan.planId(), journal, rows(), now()).write(notReached(progress), tally);
-        SweepResult result = new SweepResult(
-                plan.planId(),
-                progress.status(),
-                now(),
-                progress.waitsUntil(),
-                tally.totals(),
-                tally.reasons(),
-                secondLook.restored().size(),
-                paths(secondLook.restored()),
-                secondLook.lost().size(),
-                paths(secondLook.lost()),
-                tags.tags(),
-                tags.brokenBySweep(),
-                tags.broken(),
-                hash);
-        record(approval, result, options);
-        if (progress.tookAny() && progress.halt() != Halt.OUT_OF_TIME) {
-            journal.current().end(end(progress));
-        }
-        return result;
-    }
-
-    private AttemptEnd end(Progress progress) {
-        Status status = switch (progress.status()) {
-            case SweepResult.WAITING -> Status.WAITING;
-            case SweepResult.STOPPED -> Status.STOPPED;
-            default -> Status.COMPLETE;
-        };
-        return new AttemptEnd(status, now(), progress.condemnedAt(), progress.waitsUntil());
-    }
-
-    private static String notReached(Progress progress) {
-        return switch (progress.status()) {
-            case SweepResult.WAITING -> "waits until " + progress.waitsUntil() + " for pushes that saw its links";
-            case SweepResult.STOPPED -> "not reached: too much had failed before";
-            default -> "not reached in time";
-        };
-    }
-
-    private Set<String> touched(Journal journal) throws IOException {
-        Set<String> repositories = new HashSet<>();
-        for (Step step : Step.values()) {
-            int chunks = journal.chunks(step);
-            for (int chunk = 0; chunk < chunks; chunk++) {
-                for (OutcomeRow row : journal.known(step, chunk)) {
-                    String repository = row.repository().isEmpty() ? row.lastLinkedBy() : row.repository();
-                    if (row.outcome().isTaken() && !repository.isEmpty()) {
-                        repositories.add(repository);
-                    }
-                }
-            }
-        }
-        return repositories;
-    }
-
-    private void record(Approval approval, SweepResult result, SweepOptions options) throws IOException {
-        Location summary = plans.folder(result.planId()).resolve("outcomes/summary.json");
-        byte[] document = SweepJson.bytes(result);
-        summary.replace(
-                file -> file.write(document), plans.folder(result.planId()).resolve("outcomes/.summary.json"));
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("approved_by", approval.approvedBy());
-        details.put("status", result.status());
-        details.put("read_only_registry", options.readOnlyRegistry());
-        details.put("outcomes", result.outcomes());
-        details.put("restored_items", result.restoredItems());
-        details.put("outcomes_sha256", result.outcomesSha256());
-        new AuditLog(output.folder()).add(now(), "applied", result.planId(), details);
-    }
-
-    private static List<String> paths(List<OutcomeRow> rows) {
-        return rows.stream().limit(SAMPLES).map(OutcomeRow::path).collect(toImmutableList());
-    }
-
-    private KnownRevisions known(DeletionPlan plan) throws IOException {
-        try (ItemReader items = plans.items(plan.planId())) {
-            return KnownRevisions.of(
-                    output.run(plan.runId()), items, plan.snapshot().linksListedAt());
-        }
     }
 
     private RowMaker rows() {

@@ -13,8 +13,14 @@ import java.util.Optional;
  * @param deadline when to stop, if it is limited
  * @param mostFailures how many items may fail before the sweep stops
  * @param inUse images that somebody uses by now
+ * @param permanent whether what was moved aside is deleted at the end, with no way back
  */
 public record SweepOptions(
-        boolean readOnlyRegistry, Duration grace, Optional<Instant> deadline, int mostFailures, InUse inUse) {
+        boolean readOnlyRegistry,
+        Duration grace,
+        Optional<Instant> deadline,
+        int mostFailures,
+        InUse inUse,
+        boolean permanent) {
     public static final int DEFAULT_MOST_FAILURES = 100;
 }

@@ -10,6 +10,7 @@ public final class SweepRefusedException extends RuntimeException {
         GATE_TRIPPED,
         OTHER_REGISTRY,
         NOT_APPROVED,
+        NOT_APPROVED_PERMANENT,
         PLAN_CHANGED,
         PLAN_EXPIRED,
         NEWER_PLAN,

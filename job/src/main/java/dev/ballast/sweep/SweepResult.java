@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.ballast.plan.DeletionPlan.Total;
+import dev.ballast.plan.PlanLibrary;
+import dev.ballast.tables.Location;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of applying a plan; counted from outcomes, never from the plan. {@code outcomes/summary.json} is it.
  *
- * @param status {@code complete}, {@code waiting} for the grace time of blobs, {@code out_of_time}, {@code stopped}, or {@code restored}
+ * @param status {@code complete}, {@code waiting} for the grace time of blobs, {@code out_of_time}, {@code stopped} by failures,
+ *     {@code interrupted} by a signal, {@code restored}, or {@code purged}
  * @param waitsUntil when the blobs may go, if they wait
  * @param outcomes items and bytes of each {@link Outcome}
  * @param reasons how often each reason was given for what was not done
@@ -44,8 +48,18 @@ public record SweepResult(
     public static final String COMPLETE = "complete";
     public static final String WAITING = "waiting";
     public static final String OUT_OF_TIME = "out_of_time";
+    public static final String INTERRUPTED = "interrupted";
     public static final String STOPPED = "stopped";
     public static final String RESTORED = "restored";
+    public static final String PURGED = "purged";
+
+    /** Writes it beside the outcomes. */
+    void write(PlanLibrary plans) throws IOException {
+        Location folder = plans.folder(planId);
+        byte[] document = SweepJson.bytes(this);
+        folder.resolve("outcomes/summary.json")
+                .replace(file -> file.write(document), folder.resolve("outcomes/.summary.json"));
+    }
 
     /** Items and bytes of one outcome. */
     public Total of(Outcome outcome) {

@@ -6,17 +6,18 @@ import dev.ballast.publish.Output;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.sweep.SweepRefusedException.Refusal;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A plan to be applied and undone. What an approved plan takes is moved aside, beside the registry's own folder.
  *
  * @param output where the plan lies
  * @param connection to the registry
- * @param permission throws if others may have begun to change the output or the registry
+ * @param supervision who watches over it
  */
-public record SweptPlan(Output output, RegistryConnection connection, String planId, Clock clock, Runnable permission) {
+public record SweptPlan(Output output, RegistryConnection connection, String planId, Supervision supervision) {
     /**
      * Moves aside what the plan takes and nobody needs, or goes on with it.
      *
@@ -30,8 +31,12 @@ public record SweptPlan(Output output, RegistryConnection connection, String pla
                     Refusal.NOT_CONFIRMED,
                     "is not the one that --approve names: " + confirmedId + ". Give its id twice.");
         }
-        planOfThisRegistry();
-        return new Sweep(output, connection.root(), swept()).apply(planId, options);
+        DeletionPlan plan = planOfThisRegistry();
+        SweptRegistry registry = swept();
+        SweepResult result = new Sweep(output, connection.root(), registry).apply(planId, options);
+        return options.permanent() && result.status().equals(SweepResult.COMPLETE) && !result.isHarmful()
+                ? purge(plan, registry, Duration.ZERO)
+                : result;
     }
 
     /**
@@ -43,6 +48,34 @@ public record SweptPlan(Output output, RegistryConnection connection, String pla
     public SweepResult restore() throws IOException {
         planOfThisRegistry();
         return new Restore(output, connection.root(), swept()).of(planId);
+    }
+
+    /**
+     * Deletes what the plan had moved aside that long ago, with no way back, and puts back what anybody needs.
+     *
+     * @throws SweepRefusedException if it is of another registry; nothing was touched
+     * @throws PartialViewException if a part of the registry could not be looked at; nothing was deleted
+     */
+    public SweepResult purge(Duration olderThan) throws IOException {
+        return purge(planOfThisRegistry(), swept(), olderThan);
+    }
+
+    /** The plans of a registry that somebody began to apply, the newest first. */
+    public static List<String> applied(Output output, RegistryConnection connection) throws IOException {
+        PlanLibrary plans = new PlanLibrary(output.plans());
+        List<String> applied = new ArrayList<>();
+        for (DeletionPlan plan : plans.plans()) {
+            if (StorageRoot.parse(plan.registry()).equals(connection.root())
+                    && !Journal.of(plans.folder(plan.planId())).isEmpty()) {
+                applied.add(plan.planId());
+            }
+        }
+        return applied;
+    }
+
+    private SweepResult purge(DeletionPlan plan, SweptRegistry registry, Duration olderThan) throws IOException {
+        Lookout lookout = Lookout.over(registry, KnownRevisions.of(output, plan), List.of());
+        return new Purge(output, connection.root(), registry).of(planId, lookout, olderThan);
     }
 
     private DeletionPlan planOfThisRegistry() throws IOException {
@@ -62,12 +95,7 @@ public record SweptPlan(Output output, RegistryConnection connection, String pla
 
     private SweptRegistry swept() {
         return new SweptRegistry(
-                connection.lister(),
-                connection.reader(),
-                connection.remover(planId),
-                clock,
-                SweptPlan::sleep,
-                permission);
+                connection.lister(), connection.reader(), connection.remover(planId), SweptPlan::sleep, supervision);
     }
 
     private static void sleep(Duration time) {

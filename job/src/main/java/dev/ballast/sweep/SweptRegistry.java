@@ -10,12 +10,16 @@ import java.util.function.Consumer;
  * The registry that is swept, and the time.
  *
  * @param pause waits that long
- * @param permission asked before every chunk: throws if nothing more may be changed
  */
 record SweptRegistry(
-        StorageLister lister,
-        ObjectReader reader,
-        Remover remover,
-        Clock clock,
-        Consumer<Duration> pause,
-        Runnable permission) {}
+        StorageLister lister, ObjectReader reader, Remover remover, Consumer<Duration> pause, Supervision supervision) {
+
+    Clock clock() {
+        return supervision.clock();
+    }
+
+    /** Asked before every chunk: throws if nothing more may be changed. */
+    Runnable permission() {
+        return supervision.permission();
+    }
+}

@@ -2,11 +2,13 @@ package dev.ballast.sweep;
 
 import dev.ballast.registry.Entry;
 import dev.ballast.registry.RegistryLayout;
+import dev.ballast.sweep.Bucket.Name;
 import dev.ballast.sweep.Bucket.Removal;
 import dev.ballast.sweep.Bucket.Version;
 import dev.ballast.sweep.Restored.State;
 import dev.ballast.tables.AtOnce;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,11 @@ final class VersionShelf implements Shelf {
     }
 
     @Override
+    public int hand(int connections) {
+        return S3Bucket.PAGE;
+    }
+
+    @Override
     public List<Act> take(List<Sighting> sightings) {
         Map<Sighting, Act> acts = new HashMap<>(takeTogether(
                 sightings.stream().filter(sighting -> !isSingle(sighting)).toList()));
@@ -59,16 +66,16 @@ final class VersionShelf implements Shelf {
     }
 
     private Map<Sighting, Act> takeTogether(List<Sighting> sightings) {
-        List<String> keys = sightings.stream()
+        List<Name> keys = sightings.stream()
                 .flatMap(sighting -> sighting.objects().stream())
-                .map(StoredObject::key)
+                .map(object -> Name.of(object.key()))
                 .toList();
         Map<Sighting, Act> acts = new HashMap<>();
         if (keys.isEmpty()) {
             return acts;
         }
         try {
-            Map<String, Removal> removals = bucket.removeAll(keys);
+            Map<Name, Removal> removals = bucket.removeAll(keys);
             sightings.forEach(sighting -> acts.put(sighting, act(sighting, removals)));
         } catch (SdkException e) {
             sightings.forEach(sighting -> acts.put(sighting, Acts.failed(e)));
@@ -77,9 +84,10 @@ final class VersionShelf implements Shelf {
     }
 
     /** Of an upload, the first of its objects that could not go says why. */
-    private static Act act(Sighting sighting, Map<String, Removal> removals) {
+    private static Act act(Sighting sighting, Map<Name, Removal> removals) {
         List<Removal> all = sighting.objects().stream()
-                .map(object -> removals.getOrDefault(object.key(), new Removal("", "NoAnswer", "not in the answer")))
+                .map(object ->
+                        removals.getOrDefault(Name.of(object.key()), new Removal("", "NoAnswer", "not in the answer")))
                 .toList();
         return Acts.of(
                 all.stream().filter(removal -> !removal.isDone()).findFirst().orElse(all.get(0)));
@@ -142,6 +150,63 @@ final class VersionShelf implements Shelf {
     @Override
     public boolean holds(String path) {
         return topMarker(path).isPresent();
+    }
+
+    /** What lies under a marker goes before the marker, or it would be there again. */
+    @Override
+    public List<Act> purge(List<OutcomeRow> rows, int connections) {
+        List<Callable<List<Version>>> work = new ArrayList<>();
+        rows.forEach(row -> work.add(() -> hidden(row)));
+        try {
+            List<List<Version>> hidden = AtOnce.all(work, connections);
+            List<Act> acts = new ArrayList<>(new Purging(bucket).acts(names(hidden, false)));
+            List<List<Name>> markers = new ArrayList<>(names(hidden, true));
+            for (int i = 0; i < acts.size(); i++) {
+                if (acts.get(i).outcome() != Outcome.DELETED) {
+                    markers.set(i, List.of());
+                }
+            }
+            List<Act> uncovered = new Purging(bucket).acts(markers);
+            for (int i = 0; i < acts.size(); i++) {
+                if (uncovered.get(i).outcome() != Outcome.DELETED) {
+                    acts.set(i, uncovered.get(i));
+                }
+            }
+            return acts;
+        } catch (SdkException e) {
+            return Collections.nCopies(rows.size(), Acts.failed(e));
+        }
+    }
+
+    private static List<List<Name>> names(List<List<Version>> hidden, boolean markers) {
+        return hidden.stream()
+                .map(versions -> versions.stream()
+                        .filter(version -> version.isMarker() == markers)
+                        .map(version -> new Name(
+                                version.object().key(), version.object().versionId()))
+                        .toList())
+                .toList();
+    }
+
+    /** The marker of a row, and what lies right under it; of an upload, of each of its objects. */
+    private List<Version> hidden(OutcomeRow row) {
+        String key = places.key(row.path());
+        boolean isFolder = Target.of(row.planned()).map(Target::isFolder).orElse(false);
+        List<Version> all = bucket.versions(isFolder ? key + "/" : key);
+        List<Version> hidden = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            StoredObject object = all.get(i).object();
+            boolean isOurs = isFolder
+                    ? all.get(i).isLatest()
+                    : object.key().equals(key) && object.versionId().equals(row.versionId());
+            if (all.get(i).isMarker() && isOurs) {
+                hidden.add(all.get(i));
+                if (i + 1 < all.size() && all.get(i + 1).object().key().equals(object.key())) {
+                    hidden.add(all.get(i + 1));
+                }
+            }
+        }
+        return hidden;
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * The only code that moves a registry's objects: it applies an approved plan, and restores. Needs no Spark.
+ * The only code that moves or deletes a registry's objects: it applies an approved plan, restores, and purges. Needs no Spark.
  * May use the floors below.
  */
 @NullMarked

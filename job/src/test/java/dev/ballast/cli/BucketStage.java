@@ -43,6 +43,10 @@ record BucketStage(TestBucket bucket, Path out, HandMadePlan plan) {
                 Stream.concat(Stream.of("apply", "--approve=" + ID, "--read-only-registry"), Stream.of(options)));
     }
 
+    Answer purge(int hours) {
+        return at(hours, Stream.of("purge"));
+    }
+
     Answer restore() {
         return at(9, Stream.of("restore"));
     }
@@ -79,7 +83,7 @@ record BucketStage(TestBucket bucket, Path out, HandMadePlan plan) {
     /** The row of each item, by its path, as columns by their names. */
     Map<String, Map<String, String>> outcomes() throws IOException {
         List<String> lines = Files.readAllLines(out.resolve("plans").resolve(ID).resolve("outcomes/outcomes.csv"));
-        String[] names = lines.get(0).split(",");
+        String[] names = lines.get(0).split(",", -1);
         Map<String, Map<String, String>> rows = new HashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);

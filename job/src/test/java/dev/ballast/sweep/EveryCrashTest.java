@@ -166,7 +166,7 @@ class EveryCrashTest {
     }
 
     private static void apply(HaltingFiles files, Path work, int hours, boolean readOnly) throws IOException {
-        SweepOptions options = new SweepOptions(readOnly, GRACE, Optional.empty(), 0, InUse.NONE);
+        SweepOptions options = new SweepOptions(readOnly, GRACE, Optional.empty(), 0, InUse.NONE, false);
         StorageRoot root = StorageRoot.of(work.resolve("registry"));
         new Sweep(output(files, work), root, swept(files, root, hours)).apply(HandMadePlan.ID, options);
     }
@@ -185,9 +185,12 @@ class EveryCrashTest {
                 StorageLister.of(root, Map.of()),
                 ObjectReader.of(root, Map.of()),
                 new DiskRemover(files.path(root.path()), new Quarantine(HandMadePlan.ID)),
-                Clock.fixed(NOW.plus(Duration.ofHours(hours)), ZoneOffset.UTC),
                 pause -> {},
-                () -> {});
+                new Supervision(
+                        Clock.fixed(NOW.plus(Duration.ofHours(hours)), ZoneOffset.UTC),
+                        () -> {},
+                        () -> false,
+                        sentence -> {}));
     }
 
     /**

@@ -109,7 +109,12 @@ class EveryInterleavingTest {
             sweep = new Sweep(
                     output,
                     ROOT,
-                    new SweptRegistry(registry, registry::read, registry, clock, pause -> requestsEnd(), () -> {}));
+                    new SweptRegistry(
+                            registry,
+                            registry::read,
+                            registry,
+                            pause -> requestsEnd(),
+                            new Supervision(clock, () -> {}, () -> false, sentence -> {})));
         }
 
         private void link(String repository, Document blob) {
@@ -144,7 +149,7 @@ class EveryInterleavingTest {
         }
 
         String end(boolean atOnce) throws IOException {
-            SweepOptions options = new SweepOptions(atOnce, GRACE, Optional.empty(), 0, InUse.NONE);
+            SweepOptions options = new SweepOptions(atOnce, GRACE, Optional.empty(), 0, InUse.NONE, false);
             sweep.apply(HandMadePlan.ID, options);
             requestsEnd();
             if (!atOnce) {

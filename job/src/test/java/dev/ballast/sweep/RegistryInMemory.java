@@ -112,6 +112,21 @@ final class RegistryInMemory implements StorageLister, Remover {
     }
 
     @Override
+    public boolean isAside(String path) {
+        return isStored(quarantine.of(path));
+    }
+
+    @Override
+    public List<Act> purge(List<OutcomeRow> rows) {
+        throw new UnsupportedOperationException("Nobody purges here");
+    }
+
+    @Override
+    public int hand() {
+        return 1;
+    }
+
+    @Override
     public void probe() {
         // It can always be changed.
     }

@@ -11,14 +11,15 @@ import java.util.TreeMap;
 final class UnconditionalBucket implements Bucket {
     final Map<String, StoredObject> objects = new TreeMap<>();
 
-    void store(String key, long sizeBytes, Instant modifiedAt) {
-        objects.put(key, new StoredObject(key, sizeBytes, modifiedAt, "\"" + key + "\"", "", ""));
+    StoredObject store(String key, long sizeBytes, Instant modifiedAt) {
+        StoredObject object = new StoredObject(key, sizeBytes, modifiedAt, "\"" + key + "\"", "", "");
+        objects.put(key, object);
+        return object;
     }
 
     @Override
     public StoredObject put(String key, byte[] content) {
-        store(key, content.length, Instant.EPOCH);
-        return objects.get(key);
+        return store(key, content.length, Instant.EPOCH);
     }
 
     @Override
@@ -45,7 +46,7 @@ final class UnconditionalBucket implements Bucket {
     }
 
     @Override
-    public Map<String, Removal> removeAll(Collection<String> keys) {
+    public Map<Name, Removal> removeAll(Collection<Name> names) {
         throw new UnsupportedOperationException("Nothing deletes pages here");
     }
 

@@ -117,15 +117,18 @@ final class FaultyStore extends ForwardingBlobStore {
                 DeleteObjectResponse removed = removeBlob(DeleteObjectRequest.builder()
                         .bucket(request.bucket())
                         .key(object.key())
+                        .versionId(object.versionId())
                         .build());
                 done.add(DeletedObject.builder()
                         .key(object.key())
+                        .versionId(object.versionId())
                         .deleteMarker(removed.deleteMarker())
                         .deleteMarkerVersionId(removed.versionId())
                         .build());
             } catch (AwsServiceException e) {
                 errors.add(S3Error.builder()
                         .key(object.key())
+                        .versionId(object.versionId())
                         .code(e.statusCode() == 403 ? "AccessDenied" : "SlowDown")
                         .message(e.getMessage())
                         .build());

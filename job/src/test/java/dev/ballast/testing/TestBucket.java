@@ -19,6 +19,8 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -145,6 +147,16 @@ public record TestBucket(String name) {
             }
         }
         return objects;
+    }
+
+    /** How many versions and markers there are. */
+    public int versions() {
+        ListObjectVersionsResponse all = OBJECTS.delegate()
+                .listVersions(ListObjectVersionsRequest.builder()
+                        .bucket(name)
+                        .maxKeys(1000)
+                        .build());
+        return all.versions().size() + all.deleteMarkers().size();
     }
 
     /** The requests for objects of this bucket so far, such as {@code GET a/key}. */
