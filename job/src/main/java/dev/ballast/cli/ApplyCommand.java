@@ -3,9 +3,14 @@ package dev.ballast.cli;
 import dev.ballast.sweep.RegistryConnection;
 import dev.ballast.sweep.SweepOptions;
 import dev.ballast.sweep.SweptPlan;
+import dev.ballast.sweep.api.Logins;
+import dev.ballast.sweep.api.RegistryApi;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,6 +90,15 @@ final class ApplyCommand implements Callable<Integer> {
                             + " is approved with --permanent, too.")
     private boolean permanent;
 
+    @Option(
+            names = "--through-api",
+            paramLabel = "URL",
+            description =
+                    "Let the registry there delete tags and manifests itself, with no way back, and move the rest aside."
+                            + " Only if the plan is approved with --permanent. Logs in as " + Logins.USER + " with "
+                            + Logins.PASSWORD + " of the environment, or as 'docker login' did.")
+    private @Nullable URI throughApi;
+
     ApplyCommand(Clock clock) {
         this.clock = clock;
     }
@@ -97,7 +111,9 @@ final class ApplyCommand implements Callable<Integer> {
                 window.deadline(clock.instant()),
                 mostFailures,
                 inUse.read(clock.instant()),
-                permanent);
+                permanent,
+                Optional.ofNullable(throughApi)
+                        .map(address -> new RegistryApi(address, new Logins(System.getenv()), SweptPlan::sleep)));
         RegistryConnection connection = registry.connection(out);
         return new RegistryChange(spec, out, clock)
                 .run((output, supervision) -> Swept.print(

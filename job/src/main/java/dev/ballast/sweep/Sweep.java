@@ -40,12 +40,12 @@ public final class Sweep {
         DeletionPlan plan = plans.plan(planId);
         Journal journal = Journal.of(plans.folder(planId));
         Approval approval = new Clearance(plans, options.inUse(), now()).of(plan, journal);
-        if (options.permanent() && !approval.permanent()) {
+        if (options.mayDelete() && !approval.permanent()) {
             throw new SweepRefusedException(
                     Refusal.NOT_APPROVED_PERMANENT,
                     "Plan " + planId
-                            + " is not approved to be deleted for good. Apply it without --permanent, or approve it"
-                            + " with --permanent.");
+                            + " is not approved to be deleted for good. Apply it without --permanent and --through-api, or"
+                            + " approve it with --permanent.");
         }
         registry.remover().probe();
         Lookout lookout = Lookout.over(

@@ -5,10 +5,12 @@ import dev.ballast.plan.PlanLibrary;
 import dev.ballast.publish.Output;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.sweep.SweepRefusedException.Refusal;
+import dev.ballast.sweep.api.RegistryApi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A plan to be applied and undone. What an approved plan takes is moved aside, beside the registry's own folder.
@@ -32,7 +34,7 @@ public record SweptPlan(Output output, RegistryConnection connection, String pla
                     "is not the one that --approve names: " + confirmedId + ". Give its id twice.");
         }
         DeletionPlan plan = planOfThisRegistry();
-        SweptRegistry registry = swept();
+        SweptRegistry registry = swept(options.throughApi());
         SweepResult result = new Sweep(output, connection.root(), registry).apply(planId, options);
         return options.permanent() && result.status().equals(SweepResult.COMPLETE) && !result.isHarmful()
                 ? purge(plan, registry, Duration.ZERO)
@@ -94,11 +96,18 @@ public record SweptPlan(Output output, RegistryConnection connection, String pla
     }
 
     private SweptRegistry swept() {
-        return new SweptRegistry(
-                connection.lister(), connection.reader(), connection.remover(planId), SweptPlan::sleep, supervision);
+        return swept(Optional.empty());
     }
 
-    private static void sleep(Duration time) {
+    private SweptRegistry swept(Optional<RegistryApi> api) {
+        Remover storage = connection.remover(planId);
+        Remover remover =
+                api.<Remover>map(deleting -> new ApiRemover(deleting, storage)).orElse(storage);
+        return new SweptRegistry(connection.lister(), connection.reader(), remover, SweptPlan::sleep, supervision);
+    }
+
+    /** Waits that long, or until somebody interrupts. */
+    public static void sleep(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ballast.sweep.api;
+
+import org.jspecify.annotations.NullMarked;
