@@ -1,7 +1,9 @@
 package dev.ballast.cli;
 
+import dev.ballast.sweep.RedisCaches;
 import dev.ballast.sweep.RegistryConnection;
 import dev.ballast.sweep.SweepOptions;
+import dev.ballast.sweep.SweepResult;
 import dev.ballast.sweep.SweptPlan;
 import dev.ballast.sweep.api.Logins;
 import dev.ballast.sweep.api.RegistryApi;
@@ -99,6 +101,14 @@ final class ApplyCommand implements Callable<Integer> {
                             + Logins.PASSWORD + " of the environment, or as 'docker login' did.")
     private @Nullable URI throughApi;
 
+    @Option(
+            names = "--redis",
+            paramLabel = "URL",
+            description =
+                    "Make the registry's descriptor cache in that Redis forget what went: redis://HOST[:PORT][/N]. Logs"
+                            + " in as " + RedisCaches.USER + " with " + RedisCaches.PASSWORD + " of the environment.")
+    private @Nullable URI redis;
+
     ApplyCommand(Clock clock) {
         this.clock = clock;
     }
@@ -115,9 +125,20 @@ final class ApplyCommand implements Callable<Integer> {
                 Optional.ofNullable(throughApi)
                         .map(address -> new RegistryApi(address, new Logins(System.getenv()), SweptPlan::sleep)));
         RegistryConnection connection = registry.connection(out);
-        return new RegistryChange(spec, out, clock)
-                .run((output, supervision) -> Swept.print(
-                        new SweptPlan(output, connection, planId, supervision).apply(approve, options),
-                        spec.commandLine()));
+        RegistryChange change = new RegistryChange(spec, out, clock);
+        if (redis == null) {
+            return change.run((output, supervision) -> {
+                SweepResult result = new SweptPlan(output, connection, planId, supervision).apply(approve, options);
+                Swept.adviseOnCaches(result, spec.commandLine());
+                return Swept.print(result, spec.commandLine());
+            });
+        }
+        try (RedisCaches caches = RedisCaches.open(redis, System.getenv())) {
+            return change.run((output, supervision) -> {
+                SweepResult result = new SweptPlan(output, connection, planId, supervision).apply(approve, options);
+                caches.forget(output, planId);
+                return Swept.print(result, spec.commandLine());
+            });
+        }
     }
 }

@@ -12,6 +12,16 @@ import picocli.CommandLine;
 final class Swept {
     private Swept() {}
 
+    /** Says what a running registry may get wrong now, if anything went. */
+    static void adviseOnCaches(SweepResult result, CommandLine command) {
+        if (result.of(Outcome.QUARANTINED).items() + result.of(Outcome.DELETED).items() > 0) {
+            command.getOut()
+                    .println(
+                            "A registry that caches descriptors may still name what went: restart it, or, if they are in"
+                                    + " Redis, apply with --redis URL (keys blobs::<digest> and repository::<name>::blobs).");
+        }
+    }
+
     /** Prints the last line, and to standard error what an administrator has to look at; gives the exit code. */
     static int print(SweepResult result, CommandLine command) {
         PrintWriter err = command.getErr();
