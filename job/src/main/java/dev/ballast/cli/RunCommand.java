@@ -10,10 +10,10 @@ import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.GateResult;
 import dev.ballast.plan.Gates;
 import dev.ballast.plan.PlanSummary;
-import dev.ballast.policy.BadPolicyException;
 import dev.ballast.policy.InUse;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.PolicyFile;
+import dev.ballast.policy.PullLog;
 import dev.ballast.publish.Output;
 import dev.ballast.retention.Keep;
 import dev.ballast.retention.Retention;
@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.spark.SparkContext;
@@ -102,6 +103,9 @@ final class RunCommand implements Callable<Integer>, Logging {
 
     @Mixin
     private InUseOptions inUse;
+
+    @Mixin
+    private PullLogOptions pulls;
 
     @Option(
             names = "--allow-empty-repositories",
@@ -208,7 +212,7 @@ final class RunCommand implements Callable<Integer>, Logging {
                 capacity,
                 !noCache,
                 ToolVersion.current(),
-                new PolicyInputs(file, imagesInUse(), allowEmptyRepositories),
+                inputs(file),
                 inventory.read(root, hadoop, clock.instant()),
                 resumed);
         StorageLister lister = StorageLister.of(root, hadoop);
@@ -228,13 +232,21 @@ final class RunCommand implements Callable<Integer>, Logging {
 
     private Duration minAge(@Nullable PolicyFile file) {
         Policy decided = file == null ? Policy.NONE : file.policy();
-        decided.pullRule().ifPresent(rule -> {
-            throw new BadPolicyException(
-                    "Cannot apply the policy: the rule '" + rule + "' asks when images were pulled, and this version"
-                            + " of Ballast reads no log of pulls. Use"
-                            + " pushedWithin, or leave the rule out.");
-        });
         return minAge == null ? decided.minAge().orElse(RunOptions.DEFAULT_MIN_AGE) : minAge;
+    }
+
+    private PolicyInputs inputs(@Nullable PolicyFile file) {
+        Policy decided = file == null ? Policy.NONE : file.policy();
+        InUse images = imagesInUse();
+        PullLog log = pulls.of(decided);
+        if (log == null) {
+            return new PolicyInputs(file, images, allowEmptyRepositories, null);
+        }
+        Optional<String> problem =
+                log.problem(clock.instant(), decided.longestPulledWithin().orElse(Duration.ZERO));
+        return problem.isPresent()
+                ? new PolicyInputs(file, images.with(problem.get()), allowEmptyRepositories, null)
+                : new PolicyInputs(file, images, allowEmptyRepositories, log);
     }
 
     private InUse imagesInUse() {

@@ -40,13 +40,12 @@ record DecisionChecks(@Nullable Path policy, List<InUseFeed> feeds, Instant now)
         }
         try {
             Policy read = PolicyFile.read(policy).policy();
-            return read.pullRule()
-                    .map(rule -> new Finding(
-                            "policy",
-                            Verdict.BAD_CONFIGURATION,
-                            "The rule '" + rule + "' asks when images were pulled, which this version of Ballast cannot"
-                                    + " tell. Use pushedWithin, or leave the rule out."))
-                    .orElseGet(() -> Finding.ok("policy", policy + " has " + read.ruleCount() + " rules"));
+            String rules = policy + " has " + read.ruleCount() + " rules";
+            return Finding.ok(
+                    "policy",
+                    read.pullRule()
+                            .map(rule -> rules + "; the rule '" + rule + "' needs --pull-log")
+                            .orElse(rules));
         } catch (BadPolicyException e) {
             return new Finding("policy", Verdict.BAD_CONFIGURATION, String.valueOf(e.getMessage()));
         }

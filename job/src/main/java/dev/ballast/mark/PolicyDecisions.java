@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
@@ -20,11 +21,14 @@ import dev.ballast.tables.Links;
 import dev.ballast.tables.ManifestKinds;
 import dev.ballast.tables.Manifests;
 import dev.ballast.tables.Manifests.Reference;
+import dev.ballast.tables.Pulls;
 import dev.ballast.tables.Revisions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -51,6 +55,7 @@ public final class PolicyDecisions {
     private static final String HISTORY = "history";
     private static final String DAMAGE = "damage";
     private static final String PIN = "pin";
+    private static final String PULL = "pull";
     private static final Column NOTHING = lit(null).cast(DataTypes.StringType);
     private static final Column NO_CHILDREN = array().cast("array<string>");
 
@@ -62,13 +67,15 @@ public final class PolicyDecisions {
      * @param revisions rows of {@link Revisions}
      * @param damaged repositories that keep everything
      * @param inUse images that somebody uses: few, whatever the registry's size
+     * @param pulls rows of {@link Pulls}
      */
     public record Sources(
             Dataset<Row> links,
             Dataset<Row> revisions,
             Dataset<Row> manifests,
             Dataset<Row> damaged,
-            List<ImageUse> inUse) {}
+            List<ImageUse> inUse,
+            Dataset<Row> pulls) {}
 
     /**
      * Rows of {@link Decided}.
@@ -83,6 +90,7 @@ public final class PolicyDecisions {
                         .filter(col(Links.DIGEST).isNotNull()))
                 .unionByName(damaged(sources.damaged()))
                 .unionByName(pins(sources))
+                .unionByName(pulls(sources.pulls()))
                 .groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
                 .flatMapGroups(new Decide(policy, now, cutoff), Encoders.row(Decided.TABLE.schema()));
     }
@@ -157,6 +165,19 @@ public final class PolicyDecisions {
                         NO_CHILDREN.as(CHILDREN));
     }
 
+    private static Dataset<Row> pulls(Dataset<Row> pulls) {
+        return pulls.groupBy(Pulls.REPOSITORY, Pulls.REFERENCE)
+                .agg(max(Pulls.PULLED_AT).as(AT))
+                .select(
+                        col(Pulls.REPOSITORY).as(Links.REPOSITORY),
+                        lit(PULL).as(WHAT),
+                        col(Pulls.REFERENCE).as(Links.TAG),
+                        NOTHING.as(Links.DIGEST),
+                        col(AT),
+                        NOTHING.as(SUBJECT),
+                        NO_CHILDREN.as(CHILDREN));
+    }
+
     private static final class Decide implements FlatMapGroupsFunction<String, Row, Row> {
         private static final long serialVersionUID = 1;
 
@@ -178,10 +199,12 @@ public final class PolicyDecisions {
                 asked = new Evaluation(policy.policy(), now, cutoff);
                 evaluation = asked;
             }
-            return rows(repository, asked.of(contents(repository, rows))).iterator();
+            Map<String, Instant> pulls = new HashMap<>();
+            Contents contents = contents(repository, rows, pulls);
+            return rows(repository, asked.of(contents, pulls)).iterator();
         }
 
-        private static Contents contents(String repository, Iterator<Row> rows) {
+        private static Contents contents(String repository, Iterator<Row> rows, Map<String, Instant> pulls) {
             List<Contents.Tag> tags = new ArrayList<>();
             List<Contents.Manifest> manifests = new ArrayList<>();
             List<Contents.Past> history = new ArrayList<>();
@@ -202,6 +225,7 @@ public final class PolicyDecisions {
                                 row.isNullAt(children) ? List.of() : row.getList(children),
                                 row.getAs(SUBJECT)));
                     }
+                    case PULL -> pulls.put(row.getAs(Links.TAG), Objects.requireNonNull(at));
                     case PIN -> pins.add(new Contents.Pin(row.getAs(Links.TAG), row.getAs(SUBJECT)));
                     default -> keptWhole = "the repository keeps all that it links, because something in it is damaged";
                 }

@@ -3,6 +3,7 @@ package dev.ballast.nightly;
 import dev.ballast.policy.InUse;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.PolicyFile;
+import dev.ballast.policy.PullLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param file the policy, which was read and understood; nothing if every revision is a root
  * @param inUse images that stay because somebody uses them
  * @param mayEmptyRepositories whether the policy may take everything of a repository that is in use
+ * @param pullLog when images were pulled, which can be relied upon; nothing if nobody asks or knows
  */
-public record PolicyInputs(@Nullable PolicyFile file, InUse inUse, boolean mayEmptyRepositories) {
+public record PolicyInputs(
+        @Nullable PolicyFile file,
+        InUse inUse,
+        boolean mayEmptyRepositories,
+        @Nullable PullLog pullLog) {
     /** Every revision is a root. */
-    public static final PolicyInputs NONE = new PolicyInputs(null, InUse.NONE, false);
+    public static final PolicyInputs NONE = new PolicyInputs(null, InUse.NONE, false, null);
 
     Policy policy() {
         return file == null ? Policy.NONE : file.policy();

@@ -8,9 +8,9 @@ final class InUseFeedsFresh implements Gate {
         return GateResult.of(
                 this,
                 problems == 0,
-                "every feed of images in use readable, fresh and not empty",
+                "every feed of images in use, and the log of pulls, readable, fresh and not empty",
                 problems + " of them not so",
                 "Nothing is planned: " + String.join(" ", facts.policy().feedProblems())
-                        + " Write the feed again, or leave it out of --in-use if it is no longer needed, and run again.");
+                        + " Write it again, or leave a feed that is no longer needed out of --in-use, and run again.");
     }
 }

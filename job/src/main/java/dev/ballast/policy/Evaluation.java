@@ -2,6 +2,7 @@ package dev.ballast.policy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Asks a policy about repositories, one by one. The answer to one depends on nothing outside of it, and on no order.
@@ -24,6 +25,15 @@ public final class Evaluation {
         this.policy = policy;
         this.now = now;
         this.cutoff = cutoff;
+    }
+
+    /**
+     * What becomes of each tag and revision of a repository.
+     *
+     * @param pulls the last pull by tag or digest
+     */
+    public Decisions of(Contents contents, Map<String, Instant> pulls) {
+        return of(PullTimes.in(contents, pulls));
     }
 
     /** What becomes of each tag and revision of a repository. */

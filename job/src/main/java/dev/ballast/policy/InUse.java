@@ -23,6 +23,13 @@ public record InUse(List<String> feeds, Optional<Instant> freshUntil, List<Image
         problems = List.copyOf(problems);
     }
 
+    /** With one more thing that is wrong. */
+    public InUse with(String problem) {
+        List<String> all = new ArrayList<>(problems);
+        all.add(problem);
+        return new InUse(feeds, freshUntil, uses, all);
+    }
+
     /**
      * Reads feeds.
      *

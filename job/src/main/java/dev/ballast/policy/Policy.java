@@ -2,8 +2,10 @@ package dev.ballast.policy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,14 @@ public final class Policy {
                 .filter(rule -> rule.action() instanceof Protect protect && protect.pulledWithin() != null)
                 .map(Rule::name)
                 .findFirst();
+    }
+
+    /** The longest time within which a rule asks for pulls; nothing if none does. */
+    public Optional<Duration> longestPulledWithin() {
+        return everyRule()
+                .map(rule -> rule.action() instanceof Protect protect ? protect.pulledWithin() : null)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
     }
 
     /** The rules that are asked in a repository, in their order. */

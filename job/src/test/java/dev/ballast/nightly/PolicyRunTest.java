@@ -53,6 +53,10 @@ class PolicyRunTest {
     private static final TestManifest PINNED_CHILD = image("child of list pinned by tag");
     private static final TestManifest PINNED_LIST = index(PINNED_CHILD, image("other child of it"));
     private static final TestManifest BESIDE_PINNED_LIST = image("beside list pinned by tag");
+    private static final TestManifest PULLED_CHILD = image("pulled by digest");
+    private static final TestManifest PULLED_LIST = index(PULLED_CHILD, image("beside what was pulled"));
+    private static final TestManifest PULLED_LONG_AGO = image("pulled long ago");
+    private static final TestManifest NEVER_PULLED = image("never pulled");
     private static final TestManifest NEVER_PUSHED = image("in use and never pushed");
 
     private static TestResult result;
@@ -83,12 +87,22 @@ class PolicyRunTest {
                 .push("running", BESIDE_PINNED)
                 .push("ci/lists", "build-1", PINNED_LIST)
                 .tag("ci/lists", "build-of-child", PINNED_CHILD)
-                .push("ci/lists", "build-2", BESIDE_PINNED_LIST);
+                .push("ci/lists", "build-2", BESIDE_PINNED_LIST)
+                .push("cache/app", "list", PULLED_LIST)
+                .push("cache/app", "old", PULLED_LONG_AGO)
+                .push("cache/app", "never", NEVER_PULLED);
         registry.aged(Duration.ofDays(6)).push("young", YOUNG);
         result = TestRun.over(registry)
                 .policy(
                         "{name: builds, repositories: ['ci/**', ci], tags: ['build-*'], delete: {olderThan: 14d}}",
+                        "{name: pulled, repositories: ['cache/**'], tags: ['*'], protect: {pulledWithin: 14d}}",
+                        "{name: not pulled, repositories: ['cache/**'], tags: ['*'], delete: {olderThan: 0}}",
                         "{name: untagged, repositories: ['**'], untagged: true, delete: {olderThan: 0}}")
+                .pullLog(
+                        "since 2026-01-01T00:00:00Z",
+                        "2026-11-01T00:00:00Z cache/app@" + PULLED_CHILD.digest(),
+                        "2026-11-20T00:00:00Z cache/app@" + PULLED_CHILD.digest(),
+                        "2026-11-01T00:00:00Z cache/app:old")
                 .inUse(
                         "cluster",
                         "registry.example/running@" + PINNED.digest(),
@@ -211,6 +225,15 @@ class PolicyRunTest {
                 .isEqualTo("in_use");
         assertThat(published("ci/lists", PINNED_CHILD).<Boolean>getAs("reachable"))
                 .isTrue();
+    }
+
+    @Test
+    void keepsWhatWasPulledLatelyAndCountsFromThePushWhatNeverWas() {
+        assertThat(result.plannedOf(PULLED_LIST)).isEmpty();
+        assertThat(result.plannedOf(PULLED_LONG_AGO)).isEqualTo(PULLED_LONG_AGO.digests());
+        assertThat(result.plannedOf(NEVER_PULLED)).isEqualTo(NEVER_PULLED.digests());
+        assertThat(published("cache/app", PULLED_LIST).<String>getAs("evidence"))
+                .isEqualTo("tag 'list': pulled or pushed 2026-11-20T00:00:00Z, within 14d");
     }
 
     @Test

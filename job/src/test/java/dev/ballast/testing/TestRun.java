@@ -8,6 +8,7 @@ import dev.ballast.plan.Gates;
 import dev.ballast.policy.InUse;
 import dev.ballast.policy.InUseFeed;
 import dev.ballast.policy.PolicyFile;
+import dev.ballast.policy.PullLog;
 import dev.ballast.scan.InventoryFile;
 import dev.ballast.scan.Storage;
 import dev.ballast.storage.ObjectReader;
@@ -117,7 +118,8 @@ public record TestRun(
     /** With this policy, of rules in YAML, each a line. */
     public TestRun policy(String... rules) {
         String text = "version: 1\nrules:\n- " + String.join("\n- ", rules) + "\n";
-        return policyInputs(new PolicyInputs(new PolicyFile("policy.yaml", text), policyInputs.inUse(), true));
+        return policyInputs(new PolicyInputs(
+                new PolicyFile("policy.yaml", text), policyInputs.inUse(), true, policyInputs.pullLog()));
     }
 
     /** With the images that a feed names, each a line; the feed is written as the run begins. */
@@ -125,7 +127,16 @@ public record TestRun(
         Path file = Files.write(registry.path().resolveSibling(feed), List.of(images));
         Files.setLastModifiedTime(file, FileTime.from(now));
         InUse uses = InUse.of(List.of(new InUseFeed(feed, file, Duration.ofHours(24))), now);
-        return policyInputs(new PolicyInputs(policyInputs.file(), uses, policyInputs.mayEmptyRepositories()));
+        return policyInputs(new PolicyInputs(
+                policyInputs.file(), uses, policyInputs.mayEmptyRepositories(), policyInputs.pullLog()));
+    }
+
+    /** With a log of pulls, of these lines. */
+    public TestRun pullLog(String... lines) throws IOException {
+        Path file = Files.write(registry.path().resolveSibling("pulls"), List.of(lines));
+        PullLog log = new PullLog(file, Duration.ofDays(1));
+        return policyInputs(
+                new PolicyInputs(policyInputs.file(), policyInputs.inUse(), policyInputs.mayEmptyRepositories(), log));
     }
 
     private TestRun policyInputs(PolicyInputs asked) {
