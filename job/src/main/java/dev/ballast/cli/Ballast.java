@@ -44,6 +44,8 @@ public final class Ballast implements Runnable {
     private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             PlanCommand.class,
+            WhyCommand.class,
+            SimulateCommand.class,
             ApplyCommand.class,
             RestoreCommand.class,
             PurgeCommand.class,

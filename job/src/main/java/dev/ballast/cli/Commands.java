@@ -29,6 +29,9 @@ record Commands(Engine engine, Clock clock, ConfiguredDefaults defaults) impleme
         if (type == DoctorCommand.class) {
             return type.cast(new DoctorCommand(clock));
         }
+        if (type == SimulateCommand.class) {
+            return type.cast(new SimulateCommand(engine, clock));
+        }
         if (type == PlanApproveCommand.class) {
             return type.cast(new PlanApproveCommand(clock));
         }

@@ -2,7 +2,9 @@ package dev.ballast.cli;
 
 import com.google.common.base.Throwables;
 import dev.ballast.configuration.BadConfigurationException;
+import dev.ballast.explain.CannotExplainException;
 import dev.ballast.nightly.CannotResumeException;
+import dev.ballast.nightly.NothingToSimulateException;
 import dev.ballast.nightly.UnsupportedSparkException;
 import dev.ballast.plan.AlteredPlanException;
 import dev.ballast.plan.NoSuchPlanException;
@@ -112,6 +114,8 @@ final class Failures {
             return OptionalInt.of(ExitCode.LOCKED);
         }
         return problem instanceof NoSuchPlanException
+                        || problem instanceof CannotExplainException
+                        || problem instanceof NothingToSimulateException
                         || problem instanceof AlteredPlanException
                         || problem instanceof UnreadablePlanException
                         || problem instanceof UnreadableReportException

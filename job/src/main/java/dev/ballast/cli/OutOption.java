@@ -56,6 +56,11 @@ final class OutOption {
         return settings.all();
     }
 
+    /** Settings of a Spark that reads it. */
+    Map<String, String> forSpark() {
+        return HadoopSettings.forSpark(settings.all(), hadoop());
+    }
+
     /** Takes the output, which {@link #output} has found, for a command that changes something. */
     Lease lease(String command, Clock clock) {
         return Lease.acquire(root(), hadoop(), command, clock);

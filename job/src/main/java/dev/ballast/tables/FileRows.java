@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
@@ -42,6 +43,24 @@ public final class FileRows implements Iterator<Map<String, @Nullable Object>>, 
     public static FileRows of(ContractTable table, Location file) throws IOException {
         try {
             return new FileRows(table, new Reading(input(file)).build());
+        } catch (RuntimeException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens a file for the rows in which a column has this text: what cannot hold one is not decoded, so that a sorted
+     * column is searched at once.
+     *
+     * @throws IOException if it is not there or no Parquet file
+     */
+    public static FileRows where(ContractTable table, Location file, String column, String text) throws IOException {
+        try {
+            return new FileRows(
+                    table,
+                    new Reading(input(file))
+                            .withFilter(FilterCompat.get(Equalities.of(Map.of(column, text))))
+                            .build());
         } catch (RuntimeException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -120,6 +120,10 @@ class ArchitectureTest {
             ourDependencies("doctor", "publish", "scan", "policy", "tables", "storage", "registry", "reports");
 
     @ArchTest
+    static final ArchRule explainReadsWhatRunsWrote =
+            ourDependencies("explain", "plan", "publish", "tables", "reports", "registry");
+
+    @ArchTest
     static final ArchRule nobodyKnowsTheCommandLine = noClasses()
             .that()
             .resideOutsideOfPackage("dev.ballast.cli..")
