@@ -178,7 +178,10 @@ class PolicyRunTest {
     @Test
     void takesATagWithItsImageAndSaysByWhichRuleAndWhy() {
         assertThat(result.plannedOf(EXPIRED)).isEqualTo(EXPIRED.digests());
-        PlanItem tag = result.items(Reason.EXPIRED_TAG).get(0);
+        PlanItem tag = result.items(Reason.EXPIRED_TAG).stream()
+                .filter(item -> item.repository().equals("ci"))
+                .findFirst()
+                .orElseThrow();
         assertThat(tag.path()).isEqualTo(RegistryLayout.tagCurrentLinkPath("ci", "build-1"));
         assertThat(tag.tag()).isEqualTo("build-1");
         assertThat(tag.rule()).isEqualTo("builds");
