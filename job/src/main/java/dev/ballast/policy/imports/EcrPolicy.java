@@ -88,12 +88,12 @@ final class EcrPolicy {
                             + number + " are kept");
                 }
                 rules.protect(name + ", newest", target, List.of("mostRecent: " + Math.max(1, number)));
-                rules.delete(name, target, "0");
+                rules.expire(name, target, "0");
             }
-            case "sinceImagePushed" -> rules.delete(name, target, number + "d");
+            case "sinceImagePushed" -> rules.expire(name, target, number + "d");
             case "sinceImagePulled" -> {
                 rules.protect(name + ", pulled", target, List.of("pulledWithin: " + number + "d"));
-                rules.delete(name, target, "0");
+                rules.expire(name, target, "0");
             }
             default ->
                 rules.leaveOut(name + ": '" + selection.path("countType").asText()

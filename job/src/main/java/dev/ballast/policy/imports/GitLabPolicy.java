@@ -69,7 +69,7 @@ final class GitLabPolicy {
             rules.leaveOut("'older_than: " + age + "' is no age, so nothing goes");
             return;
         }
-        rules.delete("expired", Target.tags(repositories, tags), age.isEmpty() ? "0" : age);
+        rules.expire("expired", Target.tags(repositories, tags), age.isEmpty() ? "0" : age);
     }
 
     private static String first(JsonNode policy, String... fields) {

@@ -45,7 +45,7 @@ final class HarborPolicy {
             }
         }
         if (!scopes.isEmpty() && isWhole) {
-            rules.delete(
+            rules.expire(
                     "not retained", target(new ArrayList<>(scopes), List.of(), List.of("*"), List.of(), true), "0");
         } else if (!isWhole) {
             rules.leaveOut(

@@ -50,7 +50,7 @@ final class RuleList {
     }
 
     /** A rule that takes what was pushed longer ago. */
-    void delete(String name, Target target, String olderThan) {
+    void expire(String name, Target target, String olderThan) {
         rule(name, target, "delete: {olderThan: " + olderThan + "}");
     }
 

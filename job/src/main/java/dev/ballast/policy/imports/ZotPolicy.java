@@ -74,10 +74,10 @@ final class ZotPolicy {
             rules.protect(rule, with(target, tags, false), conditions(kept, rule));
         }
         if (number > 0) {
-            rules.delete(name + ", other tags", with(target, List.of("*"), false), "0");
+            rules.expire(name + ", other tags", with(target, List.of("*"), false), "0");
         }
         if (policy.path("deleteUntagged").asBoolean(true)) {
-            rules.delete(name + ", untagged", with(target, List.of(), true), delay);
+            rules.expire(name + ", untagged", with(target, List.of(), true), delay);
         }
         if (policy.path("deleteReferrers").asBoolean(false)) {
             rules.deleteOrphanedReferrers(name + ", orphaned referrers", target, delay);
