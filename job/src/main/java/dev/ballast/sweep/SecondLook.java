@@ -105,6 +105,12 @@ final class SecondLook {
     }
 
     private OutcomeRow putBack(OutcomeRow row, String why) {
+        if (row.outcome() == Outcome.DELETED) {
+            if (!registry.remover().isStored(row.path())) {
+                lost.add(row);
+            }
+            return row;
+        }
         Restored result = registry.remover().restore(List.of(row)).get(0);
         if (result.state() == State.RESTORED || result.state() == State.IN_PLACE || result.state() == State.PRESENT) {
             Instant now = registry.clock().instant();

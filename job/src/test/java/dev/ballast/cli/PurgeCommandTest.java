@@ -72,6 +72,22 @@ class PurgeCommandTest {
     }
 
     @Test
+    void whatWasPurgedAndIsPushedAgainIsNoLossAndStays() throws IOException {
+        Stage stage = Stage.of(registry, PLANNED);
+        stage.approve();
+        stage.apply();
+        stage.at(15 * DAY, "purge");
+        assertThat(stage.files()).doesNotContainKey(ORPHAN);
+
+        registry.push("new/app", "v1", image("orphan"));
+        Answer again = stage.at(16 * DAY, "purge");
+
+        assertThat(again.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(again.err()).doesNotContain("ballast:");
+        assertThat(stage.files()).containsKey(ORPHAN);
+    }
+
+    @Test
     void nothingIsPurgedOfARegistryThatNoPlanWasAppliedTo() throws IOException {
         Stage stage = Stage.of(registry, PLANNED);
 

@@ -39,6 +39,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class FaultyStore extends ForwardingBlobStore {
     private static final int FINE = 200;
 
+    private static final List<String> READS = List.of("LIST ", "GET ", "HEAD ");
+
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final Map<String, Queue<Integer>> faults = new ConcurrentHashMap<>();
     private final Map<String, Runnable> events = new ConcurrentHashMap<>();
@@ -69,6 +71,7 @@ final class FaultyStore extends ForwardingBlobStore {
         sizes.put(object, sizeBytes);
     }
 
+    /** What was listed and read, in order. */
     List<String> requests() {
         return List.copyOf(requests);
     }
@@ -179,7 +182,9 @@ final class FaultyStore extends ForwardingBlobStore {
     }
 
     private void answer(String request) {
-        requests.add(request);
+        if (READS.stream().anyMatch(request::startsWith)) {
+            requests.add(request);
+        }
         Runnable before = events.remove(request);
         if (before != null) {
             before.run();
