@@ -64,7 +64,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer>, Logging {
     static final String NAME = "run";
 
-    private static final String STOPPED = "Told to end: stopped, and published nothing. The next run begins anew.";
+    private static final String STOPPED =
+            "Told to end: stopped, and published nothing. The next run begins anew, unless --resume is asked for.";
 
     private final Engine engine;
     private final Clock clock;
