@@ -14,14 +14,14 @@ import java.util.Set;
  * to be done with a chunk is written before it is done, what came of it after. A chunk without the latter was cut off.
  *
  * <pre>{@code
- * journal/001/links-00000.todo.csv    what is about to be moved
- * journal/001/links-00000.done.csv    what came of it
- * journal/001/links-00001.part.csv    the same of a chunk that something stopped in the middle
- * journal/001/end.json                how it ended; not there while it can be gone on with
+ * journal/001/links-00000.intended.csv    what is about to be moved
+ * journal/001/links-00000.done.csv        what came of it
+ * journal/001/links-00001.part.csv        the same of a chunk that something stopped in the middle
+ * journal/001/end.json                    how it ended; not there while it can be gone on with
  * }</pre>
  */
 final class Attempt {
-    private static final String TODO = ".todo.csv";
+    private static final String INTENDED = ".intended.csv";
     private static final String DONE = ".done.csv";
     private static final String PART = ".part.csv";
     static final String END = "end.json";
@@ -43,7 +43,7 @@ final class Attempt {
     }
 
     boolean isIntended(Step step, int chunk) {
-        return files.contains(name(step, chunk) + TODO);
+        return files.contains(name(step, chunk) + INTENDED);
     }
 
     /** Whether something came of a chunk. */
@@ -60,7 +60,7 @@ final class Attempt {
     void intend(Step step, int chunk, List<PlanItem> items) throws IOException {
         StringBuilder lines = new StringBuilder("path\n");
         items.forEach(item -> lines.append(item.path()).append('\n'));
-        write(name(step, chunk) + TODO, file -> file.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        write(name(step, chunk) + INTENDED, file -> file.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Writes down what was done, in place of what was written before. */

@@ -93,7 +93,7 @@ class RetentionTest {
         write("plans/" + id(11) + "/outcomes/summary.json", outcomes("complete", 3));
         write("plans/" + id(12) + "/outcomes/summary.json", outcomes("restored", 0));
         write("plans/" + id(13) + "/outcomes/summary.json", outcomes("restored", 1));
-        write("plans/" + id(14) + "/outcomes/journal/001/links-00000.todo.csv", "path\n");
+        write("plans/" + id(14) + "/outcomes/journal/001/links-00000.intended.csv", "path\n");
 
         apply(new Keep(1, 1, null));
 
