@@ -33,6 +33,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -336,11 +339,11 @@ final class RunCommand implements Callable<Integer>, Logging {
             return spark.isLocal() ? perCore : Math.max(TASKS_OF_CLUSTER, perCore);
         }
 
-        /** Spark would tell of every task that it gave up. */
+        /** Spark would tell of every task that it gave up, by loggers of which some have a level of their own. */
         private static void stop(SparkContext spark) {
             try {
                 if (!spark.isStopped()) {
-                    spark.setLogLevel("OFF");
+                    Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
                     spark.cancelAllJobs();
                 }
             } catch (IllegalStateException e) {
