@@ -1,5 +1,6 @@
 package dev.ballast.cli;
 
+import dev.ballast.plan.Approval;
 import dev.ballast.sweep.RedisCaches;
 import dev.ballast.sweep.RegistryConnection;
 import dev.ballast.sweep.SweepOptions;
@@ -7,6 +8,7 @@ import dev.ballast.sweep.SweepResult;
 import dev.ballast.sweep.SweptPlan;
 import dev.ballast.sweep.api.Logins;
 import dev.ballast.sweep.api.RegistryApi;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,9 +31,13 @@ import picocli.CommandLine.Spec;
             "Nothing is deleted without --permanent: everything lies in _ballast/quarantine beside the registry's docker folder, or behind",
             "delete markers in a bucket with versions, and 'ballast restore' puts it back.",
             "",
+            "A terminal shows what is approved and asks for the last four characters of the plan's id; without one, or in a",
+            "script, --approve names the id once more.",
+            "",
             "Blobs go 12 hours (--grace) after their last link did, for pushes that had seen the link: run the command again",
             "then; it goes on where it stopped.",
             "",
+            "Example: ballast apply 20261123T023000Z-1a2b3c4d --registry /var/lib/registry --out /srv/ballast",
             "Example: ballast apply 20261123T023000Z-1a2b3c4d --approve 20261123T023000Z-1a2b3c4d",
             "         --registry /var/lib/registry --out /srv/ballast"
         },
@@ -38,6 +45,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ApplyCommand implements Callable<Integer> {
     private final Clock clock;
+    private final Terminal terminal;
 
     @Spec
     private CommandSpec spec;
@@ -53,10 +61,10 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Option(
             names = "--approve",
-            required = true,
             paramLabel = "PLAN-ID",
-            description = "The plan's id once more: the registry is about to change.")
-    private String approve;
+            description =
+                    "The plan's id once more, instead of an answer on a terminal: the registry is about to change.")
+    private @Nullable String approve;
 
     @Option(
             names = "--read-only-registry",
@@ -109,8 +117,9 @@ final class ApplyCommand implements Callable<Integer> {
                             + " in as " + RedisCaches.USER + " with " + RedisCaches.PASSWORD + " of the environment.")
     private @Nullable URI redis;
 
-    ApplyCommand(Clock clock) {
+    ApplyCommand(Clock clock, Terminal terminal) {
         this.clock = clock;
+        this.terminal = terminal;
     }
 
     @Override
@@ -125,20 +134,33 @@ final class ApplyCommand implements Callable<Integer> {
                 Optional.ofNullable(throughApi)
                         .map(address -> new RegistryApi(address, new Logins(System.getenv()), SweptPlan::sleep)));
         RegistryConnection connection = registry.connection(out);
+        String confirmed = approve == null ? confirmed(connection, options) : approve;
         RegistryChange change = new RegistryChange(spec, out, clock);
         if (redis == null) {
             return change.run((output, supervision) -> {
-                SweepResult result = new SweptPlan(output, connection, planId, supervision).apply(approve, options);
+                SweepResult result = new SweptPlan(output, connection, planId, supervision).apply(confirmed, options);
                 Swept.adviseOnCaches(result, spec.commandLine());
                 return Swept.print(result, spec.commandLine());
             });
         }
         try (RedisCaches caches = RedisCaches.open(redis, System.getenv())) {
             return change.run((output, supervision) -> {
-                SweepResult result = new SweptPlan(output, connection, planId, supervision).apply(approve, options);
+                SweepResult result = new SweptPlan(output, connection, planId, supervision).apply(confirmed, options);
                 caches.forget(output, planId);
                 return Swept.print(result, spec.commandLine());
             });
         }
+    }
+
+    /** Before the output is held: nobody else waits for the answer. */
+    private String confirmed(RegistryConnection connection, SweepOptions options) throws IOException {
+        Approval approval = SweptPlan.approval(out.output(), connection, planId, options, clock.instant());
+        if (!new Confirmation(terminal).isGiven(approval, options)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Cannot apply plan " + planId + ": nobody can be asked here, where standard input and output are no"
+                            + " terminal. Say that it is meant: --approve " + planId);
+        }
+        return planId;
     }
 }

@@ -61,8 +61,12 @@ public final class Ballast implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        CommandLine commandLine =
-                commandLine(new OwnEngine(), Clock.systemUTC(), System.getenv(), Arrays.asList(arguments)::contains);
+        CommandLine commandLine = commandLine(
+                new OwnEngine(),
+                Clock.systemUTC(),
+                System.getenv(),
+                new SystemTerminal(),
+                Arrays.asList(arguments)::contains);
         int exitCode = commandLine.execute(arguments);
         if (Boolean.getBoolean(PREPARES_START) && exitCode < ExitCode.USAGE) {
             commandLine.getErr().println("Preparing a faster start for the next runs; this takes some seconds, once.");
@@ -70,14 +74,14 @@ public final class Ballast implements Runnable {
         System.exit(exitCode);
     }
 
-    /** The whole command line, with a Spark of its own and nothing in its environment. */
+    /** The whole command line, with a Spark of its own, nothing in its environment and nobody to be asked. */
     public static CommandLine commandLine() {
-        return commandLine(new OwnEngine(), Clock.systemUTC(), Map.of());
+        return commandLine(new OwnEngine(), Clock.systemUTC(), Map.of(), Terminal.NOBODY);
     }
 
-    /** The whole command line, at that time, with that Spark and that environment. */
-    static CommandLine commandLine(Engine engine, Clock clock, Map<String, String> environment) {
-        return commandLine(engine, clock, environment, name -> true);
+    /** The whole command line, at that time, with that Spark, that environment and whoever can be asked. */
+    static CommandLine commandLine(Engine engine, Clock clock, Map<String, String> environment, Terminal terminal) {
+        return commandLine(engine, clock, environment, terminal, name -> true);
     }
 
     /**
@@ -85,9 +89,9 @@ public final class Ballast implements Runnable {
      * options would double the time that help takes.
      */
     private static CommandLine commandLine(
-            Engine engine, Clock clock, Map<String, String> environment, Predicate<String> isAsked) {
+            Engine engine, Clock clock, Map<String, String> environment, Terminal terminal, Predicate<String> isAsked) {
         ConfiguredDefaults defaults = new ConfiguredDefaults(environment);
-        Commands commands = new Commands(engine, clock, defaults);
+        Commands commands = new Commands(engine, clock, defaults, terminal);
         CommandLine ballast = new CommandLine(new Ballast(), commands);
         for (Class<?> command : COMMANDS) {
             Command says = command.getAnnotation(Command.class);

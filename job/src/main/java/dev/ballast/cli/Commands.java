@@ -12,8 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param engine for commands that need Spark
  * @param clock tells a command when it is
  * @param defaults what is configured
+ * @param terminal who can be asked
  */
-record Commands(Engine engine, Clock clock, ConfiguredDefaults defaults) implements IFactory {
+record Commands(Engine engine, Clock clock, ConfiguredDefaults defaults, Terminal terminal) implements IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
@@ -39,7 +40,7 @@ record Commands(Engine engine, Clock clock, ConfiguredDefaults defaults) impleme
             return type.cast(new PlanExportCommand(clock));
         }
         if (type == ApplyCommand.class) {
-            return type.cast(new ApplyCommand(clock));
+            return type.cast(new ApplyCommand(clock, terminal));
         }
         if (type == RestoreCommand.class) {
             return type.cast(new RestoreCommand(clock));

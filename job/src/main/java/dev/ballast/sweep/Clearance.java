@@ -46,6 +46,24 @@ final class Clearance {
         return approval(plan);
     }
 
+    /**
+     * The approval under which a plan is applied in this way.
+     *
+     * @throws SweepRefusedException if it may not be
+     */
+    static Approval of(DeletionPlan plan, PlanLibrary plans, SweepOptions options, Instant now) throws IOException {
+        Journal journal = Journal.of(plans.folder(plan.planId()));
+        Approval approval = new Clearance(plans, options.inUse(), now).of(plan, journal);
+        if (options.mayDelete() && !approval.permanent()) {
+            throw refused(
+                    Refusal.NOT_APPROVED_PERMANENT,
+                    plan,
+                    "is not approved to be deleted for good. Apply it without --permanent and --through-api, or approve it"
+                            + " with --permanent.");
+        }
+        return approval;
+    }
+
     /** A newer plan knows more; but what has begun is brought to its end. */
     private void isNewest(DeletionPlan plan, Journal journal) throws IOException {
         Optional<DeletionPlan> newest = plans.newest(DeletionPlan.OK);

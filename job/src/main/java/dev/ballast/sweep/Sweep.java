@@ -7,7 +7,6 @@ import dev.ballast.plan.PlanLibrary;
 import dev.ballast.publish.Output;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.sweep.AttemptEnd.Status;
-import dev.ballast.sweep.SweepRefusedException.Refusal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -39,14 +38,7 @@ public final class Sweep {
     public SweepResult apply(String planId, SweepOptions options) throws IOException {
         DeletionPlan plan = plans.plan(planId);
         Journal journal = Journal.of(plans.folder(planId));
-        Approval approval = new Clearance(plans, options.inUse(), now()).of(plan, journal);
-        if (options.mayDelete() && !approval.permanent()) {
-            throw new SweepRefusedException(
-                    Refusal.NOT_APPROVED_PERMANENT,
-                    "Plan " + planId
-                            + " is not approved to be deleted for good. Apply it without --permanent and --through-api, or"
-                            + " approve it with --permanent.");
-        }
+        Approval approval = Clearance.of(plan, plans, options, now());
         registry.remover().probe();
         Lookout lookout = Lookout.over(
                 registry, KnownRevisions.of(output, plan), options.inUse().uses());

@@ -16,6 +16,7 @@ public final class SweepRefusedException extends RuntimeException {
         NEWER_PLAN,
         PLAN_RESTORED,
         NOT_CONFIRMED,
+        ANSWERED_OTHERWISE,
         NOT_IN_A_BUCKET,
         IN_USE_STALE,
         NOT_APPLIED

@@ -1,5 +1,6 @@
 package dev.ballast.sweep;
 
+import dev.ballast.plan.Approval;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.PlanLibrary;
 import dev.ballast.publish.Output;
@@ -8,6 +9,7 @@ import dev.ballast.sweep.SweepRefusedException.Refusal;
 import dev.ballast.sweep.api.RegistryApi;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,18 @@ import java.util.Optional;
  */
 public record SweptPlan(Output output, RegistryConnection connection, String planId, Supervision supervision) {
     /**
+     * The approval under which the plan may be applied now; nothing is touched.
+     *
+     * @throws SweepRefusedException if it may not be
+     */
+    public static Approval approval(
+            Output output, RegistryConnection connection, String planId, SweepOptions options, Instant now)
+            throws IOException {
+        DeletionPlan plan = planOfThisRegistry(output, connection, planId);
+        return Clearance.of(plan, new PlanLibrary(output.plans()), options, now);
+    }
+
+    /**
      * Moves aside what the plan takes and nobody needs, or goes on with it.
      *
      * @param confirmedId the plan's id once more
@@ -30,6 +44,7 @@ public record SweptPlan(Output output, RegistryConnection connection, String pla
     public SweepResult apply(String confirmedId, SweepOptions options) throws IOException {
         if (!confirmedId.equals(planId)) {
             throw refused(
+                    planId,
                     Refusal.NOT_CONFIRMED,
                     "is not the one that --approve names: " + confirmedId + ". Give its id twice.");
         }
@@ -81,13 +96,19 @@ public record SweptPlan(Output output, RegistryConnection connection, String pla
     }
 
     private DeletionPlan planOfThisRegistry() throws IOException {
+        return planOfThisRegistry(output, connection, planId);
+    }
+
+    private static DeletionPlan planOfThisRegistry(Output output, RegistryConnection connection, String planId)
+            throws IOException {
         DeletionPlan plan = new PlanLibrary(output.plans()).plan(planId);
         if (!plan.planId().equals(planId)) {
-            throw refused(Refusal.PLAN_CHANGED, "calls itself " + plan.planId() + ". Restore its folder.");
+            throw refused(planId, Refusal.PLAN_CHANGED, "calls itself " + plan.planId() + ". Restore its folder.");
         }
         StorageRoot registry = connection.root();
         if (!StorageRoot.parse(plan.registry()).equals(registry)) {
             throw refused(
+                    planId,
                     Refusal.OTHER_REGISTRY,
                     "is of the registry " + plan.registry() + ", not of " + registry + ". Name that one.");
         }
@@ -115,7 +136,7 @@ public record SweptPlan(Output output, RegistryConnection connection, String pla
         }
     }
 
-    private SweepRefusedException refused(Refusal refusal, String why) {
+    private static SweepRefusedException refused(String planId, Refusal refusal, String why) {
         return new SweepRefusedException(refusal, "Plan " + planId + " " + why);
     }
 }

@@ -32,9 +32,23 @@ record Answer(int exitCode, String out, String err) {
 
     /** Asks in that environment, at that time. */
     static Answer in(Map<String, String> environment, Instant now, String... arguments) {
+        return of(Terminal.NOBODY, environment, Clock.fixed(now, ZoneOffset.UTC), arguments);
+    }
+
+    /** Asks at that time, with somebody at a terminal. */
+    static Answer before(Terminal terminal, Instant now, String... arguments) {
+        return of(terminal, Map.of(), Clock.fixed(now, ZoneOffset.UTC), arguments);
+    }
+
+    /** Asks by a clock. */
+    static Answer by(Clock clock, String... arguments) {
+        return of(Terminal.NOBODY, Map.of(), clock, arguments);
+    }
+
+    private static Answer of(Terminal terminal, Map<String, String> environment, Clock clock, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine ballast = Ballast.commandLine(new LentEngine(), Clock.fixed(now, ZoneOffset.UTC), environment)
+        CommandLine ballast = Ballast.commandLine(new LentEngine(), clock, environment, terminal)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int exitCode = ballast.execute(arguments);

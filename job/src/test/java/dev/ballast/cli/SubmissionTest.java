@@ -124,7 +124,7 @@ class SubmissionTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Clock clock = Clock.fixed(TestRegistry.NOW, ZoneOffset.UTC);
-        CommandLine ballast = Ballast.commandLine(new Submitted(submitted(master)), clock, Map.of())
+        CommandLine ballast = Ballast.commandLine(new Submitted(submitted(master)), clock, Map.of(), Terminal.NOBODY)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int exitCode = ballast.execute(("run " + options.replace("@", folder.toString())).split(" "));
