@@ -40,7 +40,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS `runs` (
     `problems` BIGINT COMMENT 'Rows of the table problems.',
     `upload_bytes` BIGINT COMMENT 'Bytes of unfinished uploads, which stored_bytes does not count.',
     `list_requests` BIGINT COMMENT 'Requests that listed the object store; nothing on a disk.',
-    `get_requests` BIGINT COMMENT 'Requests that read links and manifests from it; nothing on a disk.'
+    `get_requests` BIGINT COMMENT 'Requests that read links and manifests from it; nothing on a disk.',
+    `quarantined_bytes` BIGINT COMMENT 'What applied plans hold aside, by their outcomes; nothing if one of them cannot be read.'
 )
 COMMENT 'One row per run.'
 PARTITIONED BY (`run_date` DATE COMMENT 'The day of the run, in UTC.')

@@ -46,6 +46,7 @@ SELECT
     upload_bytes,
     list_requests,
     get_requests,
+    quarantined_bytes,
     run_date
 FROM read_parquet(
     coalesce(getvariable('ballast_out'), '.') || '/tables/runs/run_date=*/*.parquet',

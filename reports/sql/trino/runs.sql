@@ -45,6 +45,7 @@ CREATE TABLE IF NOT EXISTS hive.ballast.runs (
     upload_bytes BIGINT COMMENT 'Bytes of unfinished uploads, which stored_bytes does not count.',
     list_requests BIGINT COMMENT 'Requests that listed the object store; nothing on a disk.',
     get_requests BIGINT COMMENT 'Requests that read links and manifests from it; nothing on a disk.',
+    quarantined_bytes BIGINT COMMENT 'What applied plans hold aside, by their outcomes; nothing if one of them cannot be read.',
     run_date DATE COMMENT 'The day of the run, in UTC.'
 )
 COMMENT 'One row per run.'

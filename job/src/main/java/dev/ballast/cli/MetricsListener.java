@@ -1,10 +1,7 @@
 package dev.ballast.cli;
 
 import dev.ballast.nightly.RunResult;
-import dev.ballast.plan.PlanLibrary;
 import dev.ballast.publish.MetricsFile;
-import dev.ballast.publish.Output;
-import dev.ballast.sweep.HeldAside;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,13 +15,7 @@ record MetricsListener(Path file) implements RunListener {
 
     @Override
     public void ended(RunEnding ending) throws IOException {
-        MetricsFile metrics = new MetricsFile(file);
         RunResult result = ending.result();
-        if (result == null) {
-            metrics.write(ending.end(), null, null);
-        } else {
-            metrics.write(
-                    ending.end(), result.report(), HeldAside.bytes(new PlanLibrary(new Output(result.out()).plans())));
-        }
+        new MetricsFile(file).write(ending.end(), result == null ? null : result.report());
     }
 }

@@ -1,6 +1,7 @@
 package dev.ballast.nightly;
 
 import dev.ballast.plan.DeletionPlan;
+import dev.ballast.plan.HeldAside;
 import dev.ballast.plan.PlanLibrary;
 import dev.ballast.plan.PreparedPlan;
 import dev.ballast.plan.Verdict;
@@ -15,6 +16,7 @@ import dev.ballast.scan.Inventory;
 import dev.ballast.scan.Listings;
 import dev.ballast.scan.RegistryFolder;
 import dev.ballast.scan.Storage;
+import dev.ballast.storage.Reasons;
 import dev.ballast.storage.StorageLister;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.tables.WrittenFile;
@@ -165,7 +167,14 @@ public final class NightlyRun {
             EarlierRuns earlier) {
         DeletionPlan plan = written.plan().plan();
         Map<String, @Nullable Object> row = new RunColumns(
-                        options, scanned, storage.requests(), marked, verdict, plan, written.files())
+                        options,
+                        scanned,
+                        storage.requests(),
+                        marked,
+                        verdict,
+                        plan,
+                        written.files(),
+                        quarantinedBytes())
                 .of(runId, startedAt, clock.instant());
         WrittenFile runs = written.tables().runs(row);
         Report report = new RunReport(
@@ -184,6 +193,17 @@ public final class NightlyRun {
         output.publish(new LatestRun(runId, startedAt, plan.planId(), plan.status()).json(), output.latest());
         return new RunResult(
                 row, report, plan, output.folder(), scanned.manifests().count(Scanned.UNREADABLE));
+    }
+
+    /** What came of old plans is worth a word, and no reason to publish nothing. */
+    private @Nullable Long quarantinedBytes() {
+        try {
+            return HeldAside.bytes(new PlanLibrary(output.plans()));
+        } catch (IOException e) {
+            steps.note("Cannot tell what lies in quarantine: " + Reasons.of(e)
+                    + ". To apply or restore its plan again writes it anew.");
+            return null;
+        }
     }
 
     private static LocalDate day(Instant startedAt) {

@@ -13,7 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The row of the published table {@code runs}, from what the steps counted while they wrote. */
+/**
+ * The row of the published table {@code runs}, from what the steps counted while they wrote.
+ *
+ * @param quarantinedBytes what applied plans hold aside; nothing if that cannot be read
+ */
 record RunColumns(
         RunOptions options,
         Scanned scanned,
@@ -21,7 +25,8 @@ record RunColumns(
         Marked marked,
         Verdict verdict,
         DeletionPlan plan,
-        RunFiles files) {
+        RunFiles files,
+        @Nullable Long quarantinedBytes) {
 
     /** The columns in the contract's order; null where there is no value. */
     Map<String, @Nullable Object> of(String runId, Instant startedAt, Instant finishedAt) {
@@ -54,6 +59,7 @@ record RunColumns(
         boolean isAsked = !options.registry().isLocal();
         row.put("list_requests", isAsked ? requests.listed() : null);
         row.put("get_requests", isAsked ? requests.read() : null);
+        row.put("quarantined_bytes", quarantinedBytes);
         return row;
     }
 

@@ -19,11 +19,10 @@ public record MetricsFile(Path file) {
      * Writes how a run ended, over what the last one wrote.
      *
      * @param report what it counted; nothing if it did not come so far
-     * @param quarantinedBytes what applied plans hold aside, if that is known
      * @throws IOException if the file cannot be written
      */
-    public void write(RunEnd end, @Nullable Report report, @Nullable Long quarantinedBytes) throws IOException {
-        String text = MetricsText.after(end, report, quarantinedBytes, before());
+    public void write(RunEnd end, @Nullable Report report) throws IOException {
+        String text = MetricsText.after(end, report, before());
         Path staged = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid());
         Files.writeString(staged, text);

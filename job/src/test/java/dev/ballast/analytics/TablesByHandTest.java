@@ -10,11 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.ballast.registry.Digest;
+import dev.ballast.reports.model.HistoryPoint;
 import dev.ballast.sample.Document;
 import dev.ballast.testing.TestManifest;
 import dev.ballast.testing.TestRegistry;
 import dev.ballast.testing.TestResult;
 import dev.ballast.testing.TestRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +54,7 @@ class TablesByHandTest {
     private static TestResult nextNight;
 
     @BeforeAll
-    static void runOnTwoNights(@TempDir Path folder) {
+    static void runOnTwoNights(@TempDir Path folder) throws IOException {
         TestRegistry registry = TestRegistry.in(folder)
                 .push("base/os", "1", BASE)
                 .push("team/app", "v1", APP)
@@ -64,6 +67,10 @@ class TablesByHandTest {
         registry.aged(Duration.ofDays(20)).push("base/os", "2", NEW_BASE);
         first = TestRun.of(registry);
         registry.blob("newer garbage");
+        write(
+                first.out().resolve("plans").resolve(first.plan().planId()).resolve("outcomes/summary.json"),
+                "{\"status\": \"waiting\", \"outcomes\": {\"QUARANTINED\": {\"items\": 2, \"bytes\": 4711},"
+                        + " \"SKIPPED\": {\"items\": 1, \"bytes\": 100}}}");
         nextNight = TestRun.over(registry).at(NOW.plus(Duration.ofDays(1))).run();
     }
 
@@ -206,6 +213,23 @@ class TablesByHandTest {
         assertThat(first.table("base_images"))
                 .extracting(row -> row.<String>getAs("top_digest"))
                 .containsExactlyInAnyOrder(text(digestOf("os")), text(digestOf("app")), text(digestOf("shared")));
+    }
+
+    @Test
+    void countsWhatAppliedPlansHoldAside() {
+        assertThat(first.column("quarantined_bytes")).isEqualTo(0L);
+        assertThat(nextNight.column("quarantined_bytes")).isEqualTo(4711L);
+        assertThat(nextNight.table("runs").get(0).<Long>getAs("quarantined_bytes"))
+                .isEqualTo(4711L);
+        assertThat(nextNight.run().report().run().point().quarantinedBytes()).isEqualTo(4711L);
+        assertThat(nextNight.run().report().history())
+                .extracting(HistoryPoint::quarantinedBytes)
+                .containsExactly(0L);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
     private static Row blob(Digest digest) {

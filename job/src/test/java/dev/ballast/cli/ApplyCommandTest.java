@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ballast.plan.HeldAside;
+import dev.ballast.plan.PlanLibrary;
 import dev.ballast.registry.Entry.UploadFile;
 import dev.ballast.registry.RegistryLayout;
+import dev.ballast.tables.Location;
 import dev.ballast.testing.TestManifest;
 import dev.ballast.testing.TestRegistry;
 import java.io.IOException;
@@ -115,6 +118,7 @@ class ApplyCommandTest {
         assertThat(summary.at("/outcomes/QUARANTINED/items").asInt()).isEqualTo(BLOBS.size() + LINKS.size());
         assertThat(Files.readAllLines(planFile("outcomes/outcomes.csv"))).hasSize(1 + BLOBS.size() + LINKS.size());
         assertThat(planFile("outcomes/outcomes.parquet")).isNotEmptyFile();
+        assertThat(heldAside()).isEqualTo(head().at("/total/bytes").asLong()).isPositive();
 
         Answer again = apply(2, "--read-only-registry");
 
@@ -131,6 +135,7 @@ class ApplyCommandTest {
         assertThat(summary().get("status").asText()).isEqualTo("restored");
         assertThat(summary().get("restored_items").asInt()).isEqualTo(BLOBS.size() + LINKS.size());
         assertThat(summary().at("/outcomes").has("QUARANTINED")).isFalse();
+        assertThat(heldAside()).isZero();
 
         assertThat(restore(4).exitCode()).isEqualTo(ExitCode.OK);
         assertRefused(apply(5), "PLAN_RESTORED", ExitCode.GATE_REFUSED);
@@ -295,6 +300,10 @@ class ApplyCommandTest {
 
     private static Path planFile(String name) {
         return out.resolve("plans").resolve(id).resolve(name);
+    }
+
+    private static long heldAside() throws IOException {
+        return HeldAside.bytes(new PlanLibrary(Location.of(out.resolve("plans"))));
     }
 
     private static JsonNode summary() throws IOException {

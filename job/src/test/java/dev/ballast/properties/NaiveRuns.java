@@ -26,6 +26,7 @@ record NaiveRuns(RandomNight night) {
         row.put("duration_seconds", 0.0);
         row.put("list_requests", null);
         row.put("get_requests", null);
+        row.put("quarantined_bytes", 0L);
         addCounts(row);
         addBlobs(row);
         addSavings(row);

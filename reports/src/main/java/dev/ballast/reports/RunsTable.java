@@ -50,7 +50,10 @@ final class RunsTable {
             count("problems", "Rows of the table problems."),
             bytes("upload_bytes", "Bytes of unfinished uploads, which stored_bytes does not count."),
             optional(count("list_requests", "Requests that listed the object store; nothing on a disk.")),
-            optional(count("get_requests", "Requests that read links and manifests from it; nothing on a disk.")));
+            optional(count("get_requests", "Requests that read links and manifests from it; nothing on a disk.")),
+            optional(bytes(
+                    "quarantined_bytes",
+                    "What applied plans hold aside, by their outcomes; nothing if one of them cannot be read.")));
 
     private RunsTable() {}
 }

@@ -86,12 +86,12 @@ class ViewsTest {
 
     @Test
     void aColumnThatOldFilesLackIsEmptyThere() throws SQLException, IOException {
-        PublishedNight old = PublishedNight.of("2026-02-28", Map.of("get_requests", 7));
+        PublishedNight old = PublishedNight.of("2026-02-28", Map.of("quarantined_bytes", 7));
         List<String> columns = TableContract.RUNS.columnNames();
         old.publish(TableContract.RUNS, "runs.parquet", columns.subList(0, columns.size() - 1), out);
-        PublishedNight.of("2026-03-01", Map.of("get_requests", 8)).publish(out);
+        PublishedNight.of("2026-03-01", Map.of("quarantined_bytes", 8)).publish(out);
 
-        assertThat(rows("SELECT run_date, get_requests FROM runs ORDER BY run_date"))
+        assertThat(rows("SELECT run_date, quarantined_bytes FROM runs ORDER BY run_date"))
                 .containsExactly(List.of("2026-02-28", "null"), List.of("2026-03-01", "8"));
     }
 

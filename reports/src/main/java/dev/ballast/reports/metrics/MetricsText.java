@@ -37,16 +37,15 @@ public final class MetricsText {
      * The file after a run.
      *
      * @param report what the run counted; nothing if it did not come so far
-     * @param quarantinedBytes what applied plans hold aside, if that is known
      * @param before the file that is replaced; empty if there is none
      */
-    public static String after(RunEnd end, @Nullable Report report, @Nullable Long quarantinedBytes, String before) {
+    public static String after(RunEnd end, @Nullable Report report, String before) {
         Series series = new Series(end.registry());
         RunMetrics metrics = new RunMetrics(series);
         metrics.end(end);
         boolean exact = report != null && end.isExact();
         if (report != null && exact) {
-            metrics.values(report, quarantinedBytes);
+            metrics.values(report);
         }
         Map<String, String> families = new LinkedHashMap<>(families(text(series)));
         families(before).forEach((name, family) -> {

@@ -53,11 +53,11 @@ final class RunMetrics {
     }
 
     /** What an exact run counted. */
-    void values(Report report, @Nullable Long quarantinedBytes) {
+    void values(Report report) {
         RunRow run = report.run();
         series.add("ballast_values_timestamp_seconds", "When the run began that counted.", seconds(run.runAt()));
         contents(run);
-        series.add("ballast_quarantined_bytes", "What applied plans hold aside.", quarantinedBytes);
+        series.add("ballast_quarantined_bytes", "What applied plans hold aside.", run.quarantinedBytes());
         plan(report.plan());
         series.add(
                 "ballast_problems",

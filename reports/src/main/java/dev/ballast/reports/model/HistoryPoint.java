@@ -1,8 +1,9 @@
 package dev.ballast.reports.model;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** One day of the trend: columns of table {@code runs} of that day's last run. */
+/** One day of the trend: columns of table {@code runs} of that day's last run; older ones lack the last. */
 public record HistoryPoint(
         Instant runAt,
         long storedBytes,
@@ -11,4 +12,5 @@ public record HistoryPoint(
         long logicalBytes,
         long blobs,
         long repositories,
-        long plannedBytes) {}
+        long plannedBytes,
+        @Nullable Long quarantinedBytes) {}

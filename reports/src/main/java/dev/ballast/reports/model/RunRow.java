@@ -41,7 +41,8 @@ public record RunRow(
         long problems,
         long uploadBytes,
         @Nullable Long listRequests,
-        @Nullable Long getRequests) {
+        @Nullable Long getRequests,
+        @Nullable Long quarantinedBytes) {
 
     public static final String OK = "ok";
     public static final String INCOMPLETE = "incomplete";
@@ -57,6 +58,7 @@ public record RunRow(
                 logicalBytes,
                 blobs,
                 repositories,
-                plannedBytes);
+                plannedBytes,
+                quarantinedBytes);
     }
 }

@@ -37,6 +37,10 @@ final class Facts {
                 change == null
                         ? "the first run: changes show from the next one on"
                         : Changes.bytes(change.storedBytes()) + " since " + Times.day(change.previousRunAt()));
+        Long aside = run.quarantinedBytes();
+        if (aside != null && aside > 0) {
+            details.add("besides, " + Amounts.bytes(aside) + " in quarantine");
+        }
         return new Fact("Stored", Tone.PLAIN, Amounts.bytes(run.storedBytes()), details, commands.history());
     }
 

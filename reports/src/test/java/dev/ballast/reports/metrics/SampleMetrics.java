@@ -17,9 +17,9 @@ import java.util.Map;
 /** Runs that end one way or the other, and their files read back. */
 final class SampleMetrics {
     static final String REGISTRY = "s3a://bucket/\"quoted\" \\prefix";
+    static final long QUARANTINED_BYTES = 4711;
     static final Report REPORT = ofObjectStore(SampleReport.of(40));
     static final RunRow RUN = REPORT.run();
-    static final long QUARANTINED_BYTES = 4711;
 
     private SampleMetrics() {}
 
@@ -28,7 +28,10 @@ final class SampleMetrics {
         try {
             JsonMapper json = JsonMapper.builder().build();
             JsonNode document = json.readTree(ReportJson.bytes(report));
-            ((ObjectNode) document.get("run")).put("list_requests", 120).put("get_requests", 7);
+            ((ObjectNode) document.get("run"))
+                    .put("list_requests", 120)
+                    .put("get_requests", 7)
+                    .put("quarantined_bytes", QUARANTINED_BYTES);
             return ReportJson.read(json.writeValueAsBytes(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -41,12 +44,12 @@ final class SampleMetrics {
 
     /** The file after a run that counted. */
     static String counted(int exitCode, Instant at, String before) {
-        return MetricsText.after(ended(exitCode, at), REPORT, QUARANTINED_BYTES, before);
+        return MetricsText.after(ended(exitCode, at), REPORT, before);
     }
 
     /** The file after a run that broke off. */
     static String broken(int exitCode, Instant at, String before) {
-        return MetricsText.after(ended(exitCode, at), null, null, before);
+        return MetricsText.after(ended(exitCode, at), null, before);
     }
 
     /** Values by series, as the file writes them, without the label of the registry. */

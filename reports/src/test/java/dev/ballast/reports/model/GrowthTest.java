@@ -66,6 +66,6 @@ class GrowthTest {
     }
 
     private static HistoryPoint point(long day, long storedBytes) {
-        return new HistoryPoint(FIRST.plus(Duration.ofDays(day)), storedBytes, 0, 0, 0, 0, 0, 0);
+        return new HistoryPoint(FIRST.plus(Duration.ofDays(day)), storedBytes, 0, 0, 0, 0, 0, 0, null);
     }
 }

@@ -84,6 +84,7 @@ final class SampleRegistry {
         columns.put("missing_blobs", problems == 0 ? 0 : 2);
         columns.put("unreadable_manifests", problems == 0 ? 0 : 1);
         columns.put("problems", problems);
+        columns.put("quarantined_bytes", unreferencedBytes() / 8);
         return ReportJson.row(RunRow.class, columns);
     }
 
@@ -178,7 +179,8 @@ final class SampleRegistry {
                 (long) (run.logicalBytes() * part),
                 (long) (run.blobs() * part),
                 (long) (run.repositories() * part),
-                (long) (run.plannedBytes() * part));
+                (long) (run.plannedBytes() * part),
+                null);
     }
 
     private static long sum(List<RepositoryRow> rows, ToLongFunction<RepositoryRow> column) {

@@ -74,6 +74,6 @@ class HistoryTextTest {
 
     private static HistoryPoint day(int day, long storedBytes) {
         return new HistoryPoint(
-                FIRST.plus(Duration.ofDays(day)), storedBytes, storedBytes - GIB, GIB, 3 * GIB, 10, 2, 1L << 20);
+                FIRST.plus(Duration.ofDays(day)), storedBytes, storedBytes - GIB, GIB, 3 * GIB, 10, 2, 1L << 20, null);
     }
 }

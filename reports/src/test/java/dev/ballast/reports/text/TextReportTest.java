@@ -1,5 +1,6 @@
 package dev.ballast.reports.text;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.reports.Amounts;
@@ -52,6 +53,16 @@ class TextReportTest {
         for (Fact fact : Verdict.of(report).facts()) {
             assertThat(lines).anyMatch(line -> line.contains(fact.value() + "  " + fact.name() + ": "));
         }
+    }
+
+    @Test
+    void whatLiesInQuarantineStandsBesideWhatIsStored() {
+        Report report = SampleReport.of(40);
+        long aside = requireNonNull(report.run().quarantinedBytes());
+
+        assertThat(aside).isPositive();
+        assertThat(TextReport.of(report)).contains("besides, " + Amounts.bytes(aside) + " in quarantine");
+        assertThat(TextReport.of(SampleReport.empty())).doesNotContain("quarantine");
     }
 
     @Test
