@@ -75,13 +75,14 @@ def planned_items(out, plan_id):
 
 
 def registry_configuration(root, address="127.0.0.1:0"):
-    """A file that holds what the registry needs to serve or collect this storage."""
+    """A file that holds what the registry needs to serve or collect this storage: a folder, or what has lines for a driver."""
+    driver = getattr(root, "driver", f"filesystem: {{rootdirectory: {root}}}")
     file = tempfile.NamedTemporaryFile("w", suffix=".yml", delete=False, encoding="utf-8")
     with file:
         file.write(
             "version: 0.1\n"
             "log: {level: warn}\n"
-            f"storage:\n  filesystem: {{rootdirectory: {root}}}\n  delete: {{enabled: true}}\n"
+            f"storage:\n  {driver}\n  delete: {{enabled: true}}\n  redirect: {{disable: true}}\n"
             f"http: {{addr: '{address}'}}\n"
         )
     return Path(file.name)
@@ -100,6 +101,17 @@ def peer_garbage(root):
 def stored_blobs(root):
     """Digest to size, as the disk has it."""
     return {f"sha256:{data.parent.name}": data.stat().st_size for data in (Path(root) / BLOBS).glob("*/*/data")}
+
+
+def tree_files(root):
+    """Every file below: size, modification time and contents."""
+    found = {}
+    for path in sorted(Path(root).rglob("*")):
+        if path.is_file():
+            status = path.stat()
+            contents = hashlib.sha256(path.read_bytes()).hexdigest()
+            found[str(path.relative_to(root))] = (status.st_size, status.st_mtime_ns, contents)
+    return found
 
 
 def fingerprint(root):
