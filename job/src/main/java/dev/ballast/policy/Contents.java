@@ -1,13 +1,17 @@
 package dev.ballast.policy;
 
+import static java.util.Comparator.comparing;
+
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository as a policy sees it. Digests are those under which manifests are stored.
+ * A repository as a policy sees it. Digests are those under which manifests are stored. All of it stands in an order of its
+ * own: on a cluster, what is told of a repository comes in any, and what is said about it must be the same.
  *
  * @param repository its name
  * @param tags what clients pull by
@@ -25,10 +29,14 @@ public record Contents(
         @Nullable String keptWhole) {
 
     public Contents {
-        tags = List.copyOf(tags);
-        manifests = List.copyOf(manifests);
-        history = List.copyOf(history);
-        pins = List.copyOf(pins);
+        tags = ordered(tags, comparing(Tag::name));
+        manifests = ordered(manifests, comparing(Manifest::digest));
+        history = ordered(history, comparing(Past::tag).thenComparing(Past::digest));
+        pins = ordered(pins, comparing(Pin::reference).thenComparing(Pin::user));
+    }
+
+    private static <T> List<T> ordered(List<T> all, Comparator<T> order) {
+        return all.stream().sorted(order).toList();
     }
 
     /**

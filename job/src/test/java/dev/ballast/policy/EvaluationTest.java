@@ -9,9 +9,11 @@ import dev.ballast.policy.Contents.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -294,6 +296,26 @@ class EvaluationTest {
         image(HASHED, 20).index("I", 20, HASHED).tag("sha256-" + HEX, "I", 20);
 
         assertThat(kept(TAKE_ALL)).contains(HASHED, "I");
+    }
+
+    @Test
+    void answersTheSameInWhateverOrderARepositoryIsTold() {
+        image("A", 20)
+                .tag("b", "A", 20)
+                .tag("a", "A", 20)
+                .image("B", 20)
+                .tag("d", "B", 20)
+                .tag("c", "B", 20);
+        image("C", 20).past("e", "C", 20).past("e", "A", 20);
+        pins.add(new Pin("c", "job"));
+        pins.add(new Pin("c", "cluster"));
+        String[] rules = {protect("tags: ['*'], protect: {mostRecent: 1}"), TAKE_ALL};
+        Decisions decisions = decide(rules);
+
+        Stream.of(tags, manifests, history, pins).forEach(Collections::reverse);
+
+        assertThat(decide(rules)).isEqualTo(decisions);
+        assertThat(decision("A", decisions).decision().evidence()).startsWith("tag 'a': ");
     }
 
     private EvaluationTest image(String digest, int days) {
