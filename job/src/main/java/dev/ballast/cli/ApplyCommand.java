@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import dev.ballast.plan.Approval;
+import dev.ballast.plan.DeletionPlan;
 import dev.ballast.sweep.RedisCaches;
 import dev.ballast.sweep.RegistryConnection;
 import dev.ballast.sweep.SweepOptions;
@@ -84,6 +85,9 @@ final class ApplyCommand implements Callable<Integer> {
     private InUseOptions inUse;
 
     @Mixin
+    private PullLogOptions pulls;
+
+    @Mixin
     private TimeWindow window;
 
     @Option(
@@ -129,7 +133,7 @@ final class ApplyCommand implements Callable<Integer> {
                 grace,
                 window.deadline(clock.instant()),
                 mostFailures,
-                inUse.read(clock.instant()),
+                pulls.with(inUse.read(clock.instant()), clock.instant(), DeletionPlan.VALIDITY),
                 permanent,
                 Optional.ofNullable(throughApi)
                         .map(address -> new RegistryApi(address, new Logins(System.getenv()), SweptPlan::sleep)));

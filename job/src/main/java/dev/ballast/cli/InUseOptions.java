@@ -2,6 +2,7 @@ package dev.ballast.cli;
 
 import dev.ballast.policy.InUse;
 import dev.ballast.policy.InUseFeed;
+import dev.ballast.policy.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,8 @@ final class InUseOptions {
             paramLabel = "AGE",
             defaultValue = "24h",
             converter = Durations.class,
-            description = "A feed that was written longer ago stops all deletions. Default: ${DEFAULT-VALUE}.")
+            description = "A feed that was written longer ago stops all deletions, unless the policy gives it an age or"
+                    + " repositories of its own. Default: ${DEFAULT-VALUE}.")
     private Duration maxAge;
 
     InUseOptions(ConfiguredDefaults defaults) {
@@ -44,8 +46,14 @@ final class InUseOptions {
         return all().isEmpty();
     }
 
+    /** What feeds say, as old as they may be by themselves. */
     InUse read(Instant now) {
-        return InUse.of(all(), now);
+        return read(Policy.NONE, now);
+    }
+
+    /** What feeds say that a policy asks. */
+    InUse read(Policy policy, Instant now) {
+        return InUse.of(all(), policy, now);
     }
 
     /** Those that are configured, and over them those that are given, by name. */

@@ -1,10 +1,13 @@
 package dev.ballast.cli;
 
 import dev.ballast.policy.BadPolicyException;
+import dev.ballast.policy.InUse;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.PullLog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,6 +27,20 @@ final class PullLogOptions {
             converter = Durations.class,
             description = "A log that was written longer ago stops all deletions. Default: ${DEFAULT-VALUE}.")
     private Duration maxAge;
+
+    /**
+     * What is in use, and what was pulled lately, if that is said.
+     *
+     * @param longest how old a plan may be for which that counts
+     */
+    InUse with(InUse inUse, Instant now, Duration longest) {
+        if (file == null) {
+            return inUse;
+        }
+        PullLog log = new PullLog(file, maxAge);
+        Optional<String> problem = log.problem(now, Duration.ZERO);
+        return problem.isPresent() ? inUse.with(problem.get()) : inUse.with(log, log.since(now.minus(longest)));
+    }
 
     /**
      * The log, if the policy asks for one.

@@ -241,7 +241,7 @@ final class RunCommand implements Callable<Integer>, Logging {
 
     private PolicyInputs inputs(@Nullable PolicyFile file) {
         Policy decided = file == null ? Policy.NONE : file.policy();
-        InUse images = imagesInUse();
+        InUse images = imagesInUse(decided);
         PullLog log = pulls.of(decided);
         if (log == null) {
             return new PolicyInputs(file, images, allowEmptyRepositories, null);
@@ -250,17 +250,19 @@ final class RunCommand implements Callable<Integer>, Logging {
                 log.problem(clock.instant(), decided.longestPulledWithin().orElse(Duration.ZERO));
         return problem.isPresent()
                 ? new PolicyInputs(file, images.with(problem.get()), allowEmptyRepositories, null)
-                : new PolicyInputs(file, images, allowEmptyRepositories, log);
+                : new PolicyInputs(file, images.with(log), allowEmptyRepositories, log);
     }
 
-    private InUse imagesInUse() {
+    private InUse imagesInUse(Policy decided) {
         if (!inUse.isEmpty() && policy == null) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--in-use keeps images from a policy, and there is none: every manifest revision stays. Add"
                             + " --policy.");
         }
-        return inUse.read(clock.instant());
+        InUse images = inUse.read(decided, clock.instant());
+        images.silent().values().forEach(why -> log().warn(why + " Its repositories keep every image."));
+        return images;
     }
 
     private void checkConnections() {

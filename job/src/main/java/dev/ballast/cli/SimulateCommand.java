@@ -110,8 +110,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private PolicyInputs inputs(Path file) {
         PolicyFile policy = PolicyFile.read(file);
-        policy.policy();
-        return new PolicyInputs(policy, inUse.read(clock.instant()), false, null);
+        return new PolicyInputs(policy, inUse.read(policy.policy(), clock.instant()), false, null);
     }
 
     /** In a class of its own, so that the other commands load nothing of Spark. */

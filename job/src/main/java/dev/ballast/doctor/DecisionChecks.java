@@ -21,33 +21,50 @@ record DecisionChecks(@Nullable Path policy, List<InUseFeed> feeds, Instant now)
 
     List<Finding> all() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(ofPolicy());
-        for (InUseFeed feed : feeds) {
-            InUse uses = InUse.of(List.of(feed), now);
-            String name = "feed " + feed.name();
-            findings.add(
-                    uses.problems().isEmpty()
-                            ? Finding.ok(name, uses.uses().size() + " images in use")
-                            : new Finding(
-                                    name, Verdict.REFUSED, uses.problems().get(0) + " A run would delete nothing."));
+        Policy read = Policy.NONE;
+        if (policy == null) {
+            findings.add(Finding.ok("policy", "none: every manifest revision is in use"));
+        } else {
+            try {
+                read = PolicyFile.read(policy).policy();
+                findings.add(ofPolicy(read));
+            } catch (BadPolicyException e) {
+                findings.add(new Finding("policy", Verdict.BAD_CONFIGURATION, String.valueOf(e.getMessage())));
+            }
         }
+        findings.addAll(ofFeeds(read));
         return findings;
     }
 
-    private Finding ofPolicy() {
-        if (policy == null) {
-            return Finding.ok("policy", "none: every manifest revision is in use");
+    private Finding ofPolicy(Policy read) {
+        String rules = policy + " has " + read.ruleCount() + " rules";
+        return Finding.ok(
+                "policy",
+                read.pullRule()
+                        .map(rule -> rules + "; the rule '" + rule + "' needs --pull-log")
+                        .orElse(rules));
+    }
+
+    private List<Finding> ofFeeds(Policy read) {
+        List<Finding> findings = new ArrayList<>();
+        for (InUseFeed feed : feeds) {
+            InUse uses = InUse.of(List.of(feed.under(read)), now);
+            findings.add(
+                    uses.problems().isEmpty()
+                            ? Finding.ok(check(feed.name()), uses.uses().size() + " images in use")
+                            : of(feed.name(), uses.problems().get(0), read));
         }
-        try {
-            Policy read = PolicyFile.read(policy).policy();
-            String rules = policy + " has " + read.ruleCount() + " rules";
-            return Finding.ok(
-                    "policy",
-                    read.pullRule()
-                            .map(rule -> rules + "; the rule '" + rule + "' needs --pull-log")
-                            .orElse(rules));
-        } catch (BadPolicyException e) {
-            return new Finding("policy", Verdict.BAD_CONFIGURATION, String.valueOf(e.getMessage()));
-        }
+        read.unnamed(feeds).forEach((name, why) -> findings.add(of(name, why, read)));
+        return findings;
+    }
+
+    private static Finding of(String feed, String why, Policy read) {
+        return read.isScoped(feed)
+                ? new Finding(check(feed), Verdict.WARNING, why + " A run would keep every image of its repositories.")
+                : new Finding(check(feed), Verdict.REFUSED, why + " A run would delete nothing.");
+    }
+
+    private static String check(String feed) {
+        return "feed " + feed;
     }
 }

@@ -11,7 +11,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.ballast.policy.Contents;
 import dev.ballast.policy.Decisions;
 import dev.ballast.policy.Evaluation;
-import dev.ballast.policy.ImageUse;
+import dev.ballast.policy.InUse;
 import dev.ballast.policy.PolicyFile;
 import dev.ballast.tables.BlobKind;
 import dev.ballast.tables.Decided;
@@ -30,6 +30,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -66,7 +67,7 @@ public final class PolicyDecisions {
      *
      * @param revisions rows of {@link Revisions}
      * @param damaged repositories that keep everything
-     * @param inUse images that somebody uses: few, whatever the registry's size
+     * @param inUse images that somebody uses, few whatever the registry's size, and feeds that do not say
      * @param pulls rows of {@link Pulls}
      */
     public record Sources(
@@ -74,7 +75,7 @@ public final class PolicyDecisions {
             Dataset<Row> revisions,
             Dataset<Row> manifests,
             Dataset<Row> damaged,
-            List<ImageUse> inUse,
+            InUse inUse,
             Dataset<Row> pulls) {}
 
     /**
@@ -92,7 +93,9 @@ public final class PolicyDecisions {
                 .unionByName(pins(sources))
                 .unionByName(pulls(sources.pulls()))
                 .groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
-                .flatMapGroups(new Decide(policy, now, cutoff), Encoders.row(Decided.TABLE.schema()));
+                .flatMapGroups(
+                        new Decide(policy, now, cutoff, sources.inUse().silent()),
+                        Encoders.row(Decided.TABLE.schema()));
     }
 
     private static Dataset<Row> revisions(Sources sources) {
@@ -149,7 +152,7 @@ public final class PolicyDecisions {
                 .add(Links.REPOSITORY, DataTypes.StringType)
                 .add(Links.TAG, DataTypes.StringType)
                 .add(SUBJECT, DataTypes.StringType);
-        List<Row> uses = sources.inUse().stream()
+        List<Row> uses = sources.inUse().uses().stream()
                 .map(use -> RowFactory.create(use.repository(), use.reference(), use.user()))
                 .toList();
         return sources.links()
@@ -184,19 +187,21 @@ public final class PolicyDecisions {
         private final PolicyFile policy;
         private final Instant now;
         private final Instant cutoff;
+        private final TreeMap<String, String> silent;
         private transient @Nullable Evaluation evaluation;
 
-        Decide(PolicyFile policy, Instant now, Instant cutoff) {
+        Decide(PolicyFile policy, Instant now, Instant cutoff, Map<String, String> silent) {
             this.policy = policy;
             this.now = now;
             this.cutoff = cutoff;
+            this.silent = new TreeMap<>(silent);
         }
 
         @Override
         public Iterator<Row> call(String repository, Iterator<Row> rows) {
             Evaluation asked = evaluation;
             if (asked == null) {
-                asked = new Evaluation(policy.policy(), now, cutoff);
+                asked = new Evaluation(policy.policy(), now, cutoff, silent);
                 evaluation = asked;
             }
             Map<String, Instant> pulls = new HashMap<>();

@@ -100,6 +100,7 @@ record BegunRun(int format, String runId, String startedAt, String registry, Str
                 String.valueOf(options.policyInputs().sha256()),
                 String.valueOf(options.policyInputs().mayEmptyRepositories()),
                 inUse.uses().toString(),
+                inUse.silent().keySet().toString(),
                 inUse.problems().toString(),
                 String.valueOf(options.inventory()));
         return Hashing.sha256().hashString(asked, StandardCharsets.UTF_8).toString();

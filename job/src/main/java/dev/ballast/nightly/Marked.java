@@ -100,7 +100,7 @@ record Marked(
                                                 revisions.rows(),
                                                 manifests,
                                                 damaged,
-                                                options.policyInputs().inUse().uses(),
+                                                options.policyInputs().inUse(),
                                                 PullRows.of(run, options.policyInputs())),
                                         policy,
                                         now,

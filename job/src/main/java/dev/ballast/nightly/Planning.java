@@ -16,16 +16,14 @@ import dev.ballast.tables.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the gates, and writes what they let through as a plan. */
 record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
-    private static final Duration VALIDITY = Duration.ofDays(7);
-
     /**
      * The plan before this one.
      *
@@ -69,6 +67,7 @@ record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
                         scanned.links().count(Scanned.OF_HARBOR) > 0,
                         decided.count(Marked.EMPTIED),
                         options.policyInputs().mayEmptyRepositories(),
+                        List.copyOf(options.policyInputs().inUse().silent().values()),
                         options.policyInputs().inUse().problems()))
                 .orElse(PolicyFacts.NONE);
     }
@@ -100,7 +99,7 @@ record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
                                     runId,
                                     verdict.status(),
                                     createdAt,
-                                    createdAt.plus(VALIDITY),
+                                    createdAt.plus(DeletionPlan.VALIDITY),
                                     options.toolVersion(),
                                     options.registry().toString(),
                                     snapshot,

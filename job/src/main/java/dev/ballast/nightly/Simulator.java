@@ -135,8 +135,7 @@ public final class Simulator {
         Dataset<Row> every = Roots.everyRevision(revisions);
         Dataset<Row> damaged = kept(Damage.repositories(links, every, manifests));
         Dataset<Row> decided = kept(PolicyDecisions.of(
-                new PolicyDecisions.Sources(
-                        links, revisions, manifests, damaged, inputs.inUse().uses(), pulls(seen, policy)),
+                new PolicyDecisions.Sources(links, revisions, manifests, damaged, inputs.inUse(), pulls(seen, policy)),
                 Objects.requireNonNull(file),
                 seen.at(),
                 cutoff));
@@ -257,6 +256,7 @@ public final class Simulator {
                 isHarbor,
                 asked.decided().filter(col(Decided.EMPTIED)).count(),
                 inputs.mayEmptyRepositories(),
+                List.copyOf(inputs.inUse().silent().values()),
                 inputs.inUse().problems());
         List<GateResult> results = gates.check(new Facts(
                 seen.plan().registry(),

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param harbor whether the storage is Harbor's, which keeps tags elsewhere
  * @param emptied repositories that the policy would empty although a tag was pushed lately
  * @param mayEmpty whether that was allowed
- * @param feedProblems what is wrong with the feeds of images in use, a sentence each
+ * @param silentFeeds what is wrong with feeds of images in use that know about some repositories only, a sentence each
+ * @param feedProblems what is wrong with other feeds of images in use, a sentence each
  */
 public record PolicyFacts(
         Optional<String> untaggedRule,
@@ -21,7 +22,9 @@ public record PolicyFacts(
         boolean harbor,
         long emptied,
         boolean mayEmpty,
+        List<String> silentFeeds,
         List<String> feedProblems) {
     /** There is no policy. */
-    public static final PolicyFacts NONE = new PolicyFacts(Optional.empty(), 0, 0, false, 0, false, List.of());
+    public static final PolicyFacts NONE =
+            new PolicyFacts(Optional.empty(), 0, 0, false, 0, false, List.of(), List.of());
 }

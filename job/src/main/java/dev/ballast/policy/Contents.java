@@ -3,6 +3,7 @@ package dev.ballast.policy;
 import static java.util.Comparator.comparing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,14 @@ public record Contents(
         public boolean isDigest() {
             return reference.contains(":");
         }
+    }
+
+    /** The same, each tag and revision of it in use. */
+    Contents allInUse(String user) {
+        List<Pin> all = new ArrayList<>(pins);
+        tags.forEach(tag -> all.add(new Pin(tag.name(), user)));
+        manifests.forEach(manifest -> all.add(new Pin(manifest.digest(), user)));
+        return new Contents(repository, tags, manifests, history, all, keptWhole);
     }
 
     /** Revisions by digest. */

@@ -16,15 +16,18 @@ public final class Evaluation {
     private final Policy policy;
     private final Instant now;
     private final Instant cutoff;
+    private final Map<String, String> silent;
 
     /**
      * @param now from when ages count
      * @param cutoff what is younger stays
+     * @param silent feeds of images in use that do not say what is, and why: repositories about which they know keep every image
      */
-    public Evaluation(Policy policy, Instant now, Instant cutoff) {
+    public Evaluation(Policy policy, Instant now, Instant cutoff, Map<String, String> silent) {
         this.policy = policy;
         this.now = now;
         this.cutoff = cutoff;
+        this.silent = silent;
     }
 
     /**
@@ -39,6 +42,16 @@ public final class Evaluation {
     /** What becomes of each tag and revision of a repository. */
     public Decisions of(Contents contents) {
         List<Rule> rules = contents.keptWhole() == null ? policy.rulesOf(contents.repository()) : List.of();
-        return new RepositoryEvaluation(contents, rules, now, cutoff).decisions();
+        return new RepositoryEvaluation(usedBySilent(contents), rules, now, cutoff).decisions();
+    }
+
+    private Contents usedBySilent(Contents contents) {
+        Contents used = contents;
+        for (Map.Entry<String, String> feed : silent.entrySet()) {
+            if (policy.asks(feed.getKey(), contents.repository())) {
+                used = used.allInUse("somebody, perhaps: " + feed.getValue());
+            }
+        }
+        return used;
     }
 }

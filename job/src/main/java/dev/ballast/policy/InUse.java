@@ -3,23 +3,37 @@ package dev.ballast.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The images that somebody uses, from all feeds.
  *
- * @param feeds the names of the feeds
+ * @param feeds the names of the feeds that say what is in use
  * @param freshUntil when the first of them will be stale; nothing without feeds
- * @param problems what is wrong with feeds, a sentence each; with any, nothing may be deleted
+ * @param pulls the last pull of each image in the last days, which counts against a plan that was made before it
+ * @param silent what is wrong with feeds that know about some repositories only, a sentence by name; those repositories keep
+ *     every image
+ * @param problems what is wrong with other feeds, a sentence each; with any, nothing may be deleted
  */
-public record InUse(List<String> feeds, Optional<Instant> freshUntil, List<ImageUse> uses, List<String> problems) {
+public record InUse(
+        List<String> feeds,
+        Optional<Instant> freshUntil,
+        List<ImageUse> uses,
+        List<ImagePull> pulls,
+        Map<String, String> silent,
+        List<String> problems) {
     /** Nobody was asked. */
-    public static final InUse NONE = new InUse(List.of(), Optional.empty(), List.of(), List.of());
+    public static final InUse NONE = new InUse(List.of(), Optional.empty(), List.of(), List.of(), Map.of(), List.of());
 
     public InUse {
         feeds = List.copyOf(feeds);
         uses = List.copyOf(uses);
+        pulls = List.copyOf(pulls);
+        silent = new TreeMap<>(silent);
         problems = List.copyOf(problems);
     }
 
@@ -27,7 +41,29 @@ public record InUse(List<String> feeds, Optional<Instant> freshUntil, List<Image
     public InUse with(String problem) {
         List<String> all = new ArrayList<>(problems);
         all.add(problem);
-        return new InUse(feeds, freshUntil, uses, all);
+        return new InUse(feeds, freshUntil, uses, pulls, silent, all);
+    }
+
+    /** With a log of pulls, as one more feed; it can be relied upon as long as it is fresh. */
+    public InUse with(PullLog log) {
+        return with(log, List.of());
+    }
+
+    /** With a log of pulls, as one more feed, and the last pulls of it. */
+    public InUse with(PullLog log, List<ImagePull> lately) {
+        List<String> all = new ArrayList<>(feeds);
+        all.add(PullLog.FEED);
+        Instant end = log.freshUntil();
+        return new InUse(all, Optional.of(freshUntil.filter(end::isAfter).orElse(end)), uses, lately, silent, problems);
+    }
+
+    /** What is in use for those who know all pulls until then. */
+    public List<ImageUse> usesSince(Instant time) {
+        List<ImageUse> all = new ArrayList<>(uses);
+        pulls.stream()
+                .filter(pull -> pull.at().isAfter(time))
+                .forEach(pull -> all.add(new ImageUse(pull.repository(), pull.reference(), "a pull at " + pull.at())));
+        return all;
     }
 
     /**
@@ -36,21 +72,40 @@ public record InUse(List<String> feeds, Optional<Instant> freshUntil, List<Image
      * @param now from when their ages count
      */
     public static InUse of(List<InUseFeed> feeds, Instant now) {
-        List<ImageUse> uses = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        return of(feeds, Policy.NONE, now);
+    }
+
+    /**
+     * Reads feeds.
+     *
+     * @param policy which feeds must be there, how old they may be, and about which repositories they know
+     * @param now from when their ages count
+     */
+    public static InUse of(List<InUseFeed> feeds, Policy policy, Instant now) {
+        List<String> heard = new ArrayList<>();
         List<Instant> ends = new ArrayList<>();
-        for (InUseFeed feed : feeds) {
+        List<ImageUse> uses = new ArrayList<>();
+        Map<String, String> wrong = new LinkedHashMap<>();
+        for (InUseFeed given : feeds) {
+            InUseFeed feed = given.under(policy);
             try {
                 uses.addAll(feed.read(now));
                 ends.add(feed.freshUntil());
+                heard.add(feed.name());
             } catch (BadFeedException e) {
-                problems.add(String.valueOf(e.getMessage()));
+                wrong.put(feed.name(), String.valueOf(e.getMessage()));
             }
         }
+        wrong.putAll(policy.unnamed(feeds));
+        Map<String, String> silent = new TreeMap<>(wrong);
+        silent.keySet().removeIf(name -> !policy.isScoped(name));
+        wrong.keySet().removeAll(silent.keySet());
         return new InUse(
-                feeds.stream().map(InUseFeed::name).toList(),
+                heard,
                 ends.stream().min(Comparator.naturalOrder()),
                 uses,
-                problems);
+                List.of(),
+                silent,
+                List.copyOf(wrong.values()));
     }
 }

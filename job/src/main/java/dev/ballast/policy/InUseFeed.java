@@ -29,6 +29,12 @@ import java.util.function.Supplier;
 public record InUseFeed(String name, Path file, Duration maxAge) {
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** The same, as old as a policy allows it to be. */
+    public InUseFeed under(Policy policy) {
+        Policy.FeedTerms terms = policy.feeds().get(name);
+        return terms == null || terms.maxAge() == null ? this : new InUseFeed(name, file, terms.maxAge());
+    }
+
     /** When it will be stale. */
     Instant freshUntil() throws BadFeedException {
         try {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Policy {
     /** Nothing was decided: every revision of every repository is kept. */
-    public static final Policy NONE = new Policy(null, List.of(), Map.of(), Map.of(), "");
+    public static final Policy NONE = new Policy(null, List.of(), Map.of(), Map.of(), Map.of(), "");
 
     private final @Nullable Duration minAge;
     private final List<Rule> rules;
     private final Map<String, OwnRules> projects;
     private final Map<String, OwnRules> repositories;
+    private final Map<String, FeedTerms> feeds;
     private final String sha256;
 
     /**
@@ -37,16 +39,26 @@ public final class Policy {
         }
     }
 
+    /**
+     * What is asked of a feed of images in use.
+     *
+     * @param maxAge a feed that was written longer ago is stale; nothing if the command line says
+     * @param repositories about whose images it knows; nothing if about all
+     */
+    record FeedTerms(@Nullable Duration maxAge, @Nullable Names repositories) {}
+
     Policy(
             @Nullable Duration minAge,
             List<Rule> rules,
             Map<String, OwnRules> projects,
             Map<String, OwnRules> repositories,
+            Map<String, FeedTerms> feeds,
             String sha256) {
         this.minAge = minAge;
         this.rules = List.copyOf(rules);
         this.projects = Map.copyOf(projects);
         this.repositories = Map.copyOf(repositories);
+        this.feeds = Map.copyOf(feeds);
         this.sha256 = sha256;
     }
 
@@ -92,6 +104,36 @@ public final class Policy {
                 .map(rule -> rule.action() instanceof Protect protect ? protect.pulledWithin() : null)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder());
+    }
+
+    /** The feeds of images in use that must be there, by name. */
+    Map<String, FeedTerms> feeds() {
+        return feeds;
+    }
+
+    /** What is wrong with feeds that must be there and are not among those given, a sentence by name. */
+    public Map<String, String> unnamed(List<InUseFeed> given) {
+        Map<String, String> unnamed = new TreeMap<>();
+        feeds.keySet()
+                .forEach(name -> unnamed.put(
+                        name,
+                        "The policy asks the feed of images in use '" + name + "', and no --in-use " + name
+                                + "=FILE says where it is."));
+        given.forEach(feed -> unnamed.remove(feed.name()));
+        return unnamed;
+    }
+
+    /** Whether a feed knows about the images of some repositories only. */
+    public boolean isScoped(String feed) {
+        FeedTerms terms = feeds.get(feed);
+        return terms != null && terms.repositories() != null;
+    }
+
+    /** Whether a feed knows about the images of a repository. */
+    boolean asks(String feed, String repository) {
+        FeedTerms terms = feeds.get(feed);
+        Names repositories = terms == null ? null : terms.repositories();
+        return repositories == null || repositories.contain(repository);
     }
 
     /** The rules that are asked in a repository, in their order. */

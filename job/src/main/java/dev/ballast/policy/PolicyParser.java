@@ -12,7 +12,9 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Understands a policy's document as a whole. */
 final class PolicyParser {
     private static final int VERSION = 1;
-    private static final List<String> FIELDS = List.of("version", "minAge", "rules", "projects", "repositories");
+    private static final List<String> FIELDS =
+            List.of("version", "minAge", "inUse", "rules", "projects", "repositories");
+    private static final List<String> FEED = List.of("maxAge", "repositories", "exceptRepositories");
     private static final List<String> OVERRIDE = List.of("rules", "inherit");
 
     private final PolicyFile file;
@@ -46,6 +48,7 @@ final class PolicyParser {
                         .orElse(List.of()),
                 overrides(fields, "projects", true),
                 overrides(fields, "repositories", false),
+                feeds(fields),
                 file.sha256());
     }
 
@@ -60,6 +63,26 @@ final class PolicyParser {
 
     private @Nullable Duration minAge(Fields fields) {
         return fields.field("minAge").flatMap(node -> rules.age(node, "minAge")).orElse(null);
+    }
+
+    private Map<String, Policy.FeedTerms> feeds(Fields fields) {
+        Map<String, Policy.FeedTerms> feeds = new LinkedHashMap<>();
+        fields.field("inUse")
+                .flatMap(node -> yaml.fields(node, "'inUse'"))
+                .ifPresent(named -> named.all()
+                        .forEach((name, node) ->
+                                yaml.fields(node, "'" + name + "'").ifPresent(own -> feeds.put(name, feed(own)))));
+        return feeds;
+    }
+
+    private Policy.FeedTerms feed(Fields own) {
+        own.known(FEED);
+        return new Policy.FeedTerms(
+                own.field("maxAge").flatMap(node -> rules.age(node, "maxAge")).orElse(null),
+                own.field("repositories").isPresent()
+                                || own.field("exceptRepositories").isPresent()
+                        ? rules.repositories(own)
+                        : null);
     }
 
     /** Overrides by the name of what they are for. */

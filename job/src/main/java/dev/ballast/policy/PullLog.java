@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxAge a log that was written longer ago is stale
  */
 public record PullLog(Path file, Duration maxAge) {
+    /** What plans call it among the feeds of images in use. */
+    public static final String FEED = "--pull-log";
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SINCE = "since";
 
@@ -66,6 +73,31 @@ public record PullLog(Path file, Duration maxAge) {
             return Optional.of("The log of pulls " + file + " cannot be read ("
                     + e.getClass().getSimpleName() + ").");
         }
+    }
+
+    /** When it will be stale. */
+    Instant freshUntil() {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().plus(maxAge);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The log of pulls vanished: " + file, e);
+        }
+    }
+
+    /** The last pull of each image since then, of a log in which nothing is wrong. */
+    public List<ImagePull> since(Instant time) {
+        Map<String, ImagePull> last = new TreeMap<>();
+        try (BufferedReader lines = open();
+                Stream<ImagePull> pulls = pulls(lines)) {
+            pulls.filter(pull -> pull.at().isAfter(time))
+                    .forEach(pull -> last.merge(
+                            pull.repository() + ' ' + pull.reference(),
+                            pull,
+                            (one, other) -> one.at().isAfter(other.at()) ? one : other));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the log of pulls " + file, e);
+        }
+        return List.copyOf(last.values());
     }
 
     /** Opens it. */

@@ -60,13 +60,18 @@ final class RuleParser {
         return age;
     }
 
+    /** Repositories, which must be named. */
+    Names repositories(Fields fields) {
+        return names(fields, "repositories", "exceptRepositories", "'repositories: [\"**\"]' or some patterns");
+    }
+
     private Optional<Rule> rule(Fields fields, Names everywhere, boolean mustName) {
         fields.known(FIELDS);
         String name = fields.required("name", "'name: …', which decisions carry")
                 .flatMap(node -> name(node))
                 .orElse("");
         Names repositories = mustName || fields.field("repositories").isPresent()
-                ? names(fields, "repositories", "exceptRepositories", "'repositories: [\"**\"]' or some patterns")
+                ? repositories(fields)
                 : new Names(everywhere.patterns(), patterns(fields, "exceptRepositories"));
         boolean untagged = flag(fields, "untagged");
         boolean orphans = flag(fields, "orphanedReferrers");

@@ -2,6 +2,7 @@ package dev.ballast.policy;
 
 import dev.ballast.policy.Contents.Manifest;
 import dev.ballast.policy.Contents.Tag;
+import dev.ballast.registry.ReferrerTags;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

@@ -1,11 +1,14 @@
 package dev.ballast.sweep;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ballast.plan.AlteredPlanException;
 import dev.ballast.plan.Approval;
 import dev.ballast.plan.Approvals;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.PlanLibrary;
 import dev.ballast.policy.InUse;
+import dev.ballast.policy.PullLog;
 import dev.ballast.sweep.AttemptEnd.Status;
 import dev.ballast.sweep.SweepRefusedException.Refusal;
 import java.io.IOException;
@@ -90,9 +93,13 @@ final class Clearance {
                     Refusal.IN_USE_STALE,
                     plan,
                     "spares what was in use until " + feeds.freshUntil()
-                            + ". Say what is in use now: --in-use NAME=FILE for " + String.join(", ", feeds.names())
-                            + ".");
+                            + ". Say what is in use now: "
+                            + feeds.names().stream().map(Clearance::option).collect(joining(" ")) + ".");
         }
+    }
+
+    private static String option(String feed) {
+        return feed.equals(PullLog.FEED) ? feed + " FILE" : "--in-use " + feed + "=FILE";
     }
 
     private String contentSha256(DeletionPlan plan, Approvals approvals) throws IOException {

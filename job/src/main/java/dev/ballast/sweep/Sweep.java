@@ -41,7 +41,9 @@ public final class Sweep {
         Approval approval = Clearance.of(plan, plans, options, now());
         registry.remover().probe();
         Lookout lookout = Lookout.over(
-                registry, KnownRevisions.of(output, plan), options.inUse().uses());
+                registry,
+                KnownRevisions.of(output, plan),
+                options.inUse().usesSince(plan.snapshot().blobsListedAt()));
         Optional<AttemptEnd> last =
                 journal.newest().filter(Attempt::hasEnded).isPresent() ? journal.lastEnd() : Optional.empty();
         Progress progress = mustWait(last, options)

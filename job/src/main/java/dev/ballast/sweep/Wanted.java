@@ -1,8 +1,8 @@
 package dev.ballast.sweep;
 
 import dev.ballast.plan.PlanItem;
-import dev.ballast.policy.ReferrerTags;
 import dev.ballast.registry.Entry;
+import dev.ballast.registry.ReferrerTags;
 import dev.ballast.registry.RegistryLayout;
 import dev.ballast.storage.StoredFile;
 import java.time.Instant;

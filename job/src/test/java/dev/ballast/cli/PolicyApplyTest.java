@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,7 +168,7 @@ class PolicyApplyTest {
 
         assertThat(stage.apply().message())
                 .startsWith("ballast: Refused (IN_USE_STALE): Plan " + Stage.ID)
-                .endsWith("NAME=FILE for cluster.");
+                .endsWith(": --in-use cluster=FILE.");
         assertThat(stage.apply("--in-use=other=" + feed).exitCode()).isEqualTo(ExitCode.GATE_REFUSED);
         Answer staleAgain = stage.apply("--in-use=cluster=" + feed, "--in-use-max-age=1h");
         assertThat(staleAgain.message()).startsWith("ballast: Refused (IN_USE_STALE): ");
@@ -178,6 +179,30 @@ class PolicyApplyTest {
         assertThat(stage.gone())
                 .isEqualTo(stage.planned(path -> path.contains("/tags/build-2/") || isOf(path, "ci", image("unused"))));
         assertThat(stage.outcomes()).contains("SKIPPED in use by cluster");
+    }
+
+    @Test
+    void imagesThatWerePulledSinceThePlanStay() throws IOException {
+        registry.push("ci", "build-1", OLD).push("ci", "build-2", image("unused"));
+        Stage stage = Stage.of(
+                registry,
+                HandMadePlan.taking(registry.storageRoot(), Map.of(), "/ci/")
+                        .inUse(NOW.minus(Duration.ofHours(1)), "--pull-log"));
+        stage.approve();
+        Instant since = NOW.plusSeconds(1);
+        Path log = Files.writeString(
+                folder.resolve("pulls"),
+                "%s ci:build-2%n%s ci:build-1%n%s ci:build-1%n".formatted(NOW, NOW.minus(Duration.ofDays(2)), since));
+        Files.setLastModifiedTime(log, FileTime.from(NOW));
+
+        assertThat(stage.apply().message())
+                .startsWith("ballast: Refused (IN_USE_STALE): Plan " + Stage.ID)
+                .endsWith(": --pull-log FILE.");
+        assertThat(stage.apply("--pull-log=" + log).exitCode()).isEqualTo(ExitCode.OK);
+
+        assertThat(stage.gone())
+                .isEqualTo(stage.planned(path -> path.contains("/tags/build-2/") || isOf(path, "ci", image("unused"))));
+        assertThat(stage.outcomes()).contains("SKIPPED in use by a pull at " + since);
     }
 
     /** Whether a path is a link of a repository to one of these manifests, or to anything that it names. */

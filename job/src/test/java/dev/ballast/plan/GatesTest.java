@@ -167,35 +167,49 @@ class GatesTest {
     @Test
     void refusesUntaggedRulesWhereTheStorageShowsNoTagsOrIsHarbors() {
         FactsOf run = new FactsOf();
-        run.policy = new PolicyFacts(Optional.of("untagged"), 0, 10, false, 0, false, List.of());
+        run.policy = new PolicyFacts(Optional.of("untagged"), 0, 10, false, 0, false, List.of(), List.of());
         assertThat(refusing(run)).containsExactly("UntaggedRuleNeedsTags");
 
-        run.policy = new PolicyFacts(Optional.of("untagged"), 3, 10, true, 0, false, List.of());
+        run.policy = new PolicyFacts(Optional.of("untagged"), 3, 10, true, 0, false, List.of(), List.of());
         assertThat(refusing(run)).containsExactly("UntaggedRuleNeedsTags");
 
-        run.policy = new PolicyFacts(Optional.of("untagged"), 1, 10, false, 0, false, List.of());
+        run.policy = new PolicyFacts(Optional.of("untagged"), 1, 10, false, 0, false, List.of(), List.of());
         assertThat(refusing(run)).isEmpty();
 
-        run.policy = new PolicyFacts(Optional.empty(), 0, 10, true, 0, false, List.of());
+        run.policy = new PolicyFacts(Optional.empty(), 0, 10, true, 0, false, List.of(), List.of());
         assertThat(refusing(run)).isEmpty();
     }
 
     @Test
     void refusesToEmptyRepositoriesInUseUnlessThatIsAllowed() {
         FactsOf run = new FactsOf();
-        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 1, false, List.of());
+        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 1, false, List.of(), List.of());
         assertThat(refusing(run)).containsExactly("NoRepositoryEmptied");
 
-        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 1, true, List.of());
+        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 1, true, List.of(), List.of());
         assertThat(refusing(run)).isEmpty();
     }
 
     @Test
     void refusesWithoutFreshWordOfWhatIsInUse() {
         FactsOf run = new FactsOf();
-        run.policy = new PolicyFacts(Optional.empty(), 1, 10, false, 0, false, List.of("The feed 'x' is stale."));
+        run.policy =
+                new PolicyFacts(Optional.empty(), 1, 10, false, 0, false, List.of(), List.of("The feed 'x' is stale."));
 
         assertThat(refusing(run)).containsExactly("InUseFeedsFresh");
+    }
+
+    @Test
+    void letsThroughWhereOnlySomeRepositoriesAreNotKnownToBeInUseAndSaysSo() {
+        FactsOf run = new FactsOf();
+        run.policy =
+                new PolicyFacts(Optional.empty(), 1, 10, false, 0, false, List.of("The feed 'x' is stale."), List.of());
+
+        assertThat(refusing(run)).isEmpty();
+        assertThat(GATES.check(run.facts()))
+                .filteredOn(gate -> gate.gate().equals("InUseFeedsFresh"))
+                .extracting(GateResult::value)
+                .containsExactly("0 of them not so; every image of their repositories is kept: The feed 'x' is stale.");
     }
 
     private static List<String> refusing(FactsOf run) {

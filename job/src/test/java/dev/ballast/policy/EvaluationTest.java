@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -264,6 +265,66 @@ class EvaluationTest {
     }
 
     @Test
+    void keepsEveryImageOfTheRepositoriesAboutWhichASilentFeedKnowsAndSaysWhatWouldTakeThem() {
+        image(HASHED, 20).tag("a", HASHED, 20).image("B", 20);
+        String feeds = "version: 1\ninUse: {jobs: {repositories: ['%s']}}\nrules: [" + TAKE_ALL + "]\n";
+        Map<String, String> silent = Map.of("jobs", "The feed 'jobs' is stale.");
+
+        Decisions inScope = evaluation(feeds.formatted("library/*"), silent).of(contents(null));
+        assertThat(keptOf(inScope)).containsExactly("B", "a", HASHED);
+        assertThat(decision(HASHED, inScope).rootReason()).isEqualTo(RootReason.IN_USE);
+        assertThat(inScope.tags().get(0).decision())
+                .isEqualTo(new Decision(
+                        true,
+                        "all",
+                        "in use by somebody, perhaps: The feed 'jobs' is stale.; else: pushed 2026-11-03T02:30:00Z,"
+                                + " longer ago than 0",
+                        Decision.IN_USE));
+        assertThat(inScope.missing()).isEmpty();
+
+        assertThat(keptOf(evaluation(feeds.formatted("robotics/*"), silent).of(contents(null))))
+                .isEmpty();
+    }
+
+    @Test
+    void takesAnUntaggedListWhoseChildrenAreGoneAlready() {
+        index("I", 20, "gone", "gone too").index("J", 20, "gone").tag("j", "J", 20);
+
+        assertThat(kept(TAKE_UNTAGGED)).containsExactly("J", "j");
+    }
+
+    @Test
+    void doesNotCallAReferrerOrphanedWhoseSubjectMayStillBePushed() {
+        referrer("S", 6, "later").referrer("T", 8, "never");
+
+        assertThat(kept(TAKE_UNTAGGED)).containsExactly("S", "T");
+        assertThat(decision("S", decide()).orphaned()).isFalse();
+        assertThat(decision("T", decide()).orphaned()).isTrue();
+
+        image("later", 1).tag("v1", "later", 1);
+        assertThat(decision("S", decide()).orphaned()).isFalse();
+        assertThat(kept(TAKE_UNTAGGED)).contains("S");
+    }
+
+    @Test
+    void takesNothingWhereRulesProtectEveryTag() {
+        image("A", 90).tag("v1", "A", 90).image("B", 90).tag("v2", "B", 90);
+
+        assertThat(kept(protect("tags: ['**'], protect: {}"), TAKE_ALL)).containsExactly("A", "B", "v1", "v2");
+    }
+
+    @Test
+    void hasNothingToCountWhereThereAreNoTags() {
+        image("A", 90).image("B", 1);
+
+        assertThat(kept(protect("tags: ['*'], protect: {mostRecent: 5, pushedWithin: 30d, rollback: 3}"), TAKE_ALL))
+                .containsExactly("B");
+        manifests.clear();
+        assertThat(kept(protect("tags: ['*'], protect: {mostRecent: 5}"), TAKE_ALL))
+                .isEmpty();
+    }
+
+    @Test
     void keepsTheHistoryOfATagThatCannotBeRead() {
         image("A", 20).image("B", 20).image("C", 20);
         tags.add(new Tag("t", null, ago(20), null));
@@ -360,7 +421,11 @@ class EvaluationTest {
     private static Evaluation evaluation(String... rules) {
         String text =
                 "version: 1\nrules:\n- " + String.join("\n- ", rules.length == 0 ? new String[] {TAKE_NOTHING} : rules);
-        return new Evaluation(new PolicyFile("p", text).policy(), NOW, NOW.minus(Duration.ofDays(7)));
+        return evaluation(text, Map.of());
+    }
+
+    private static Evaluation evaluation(String text, Map<String, String> silent) {
+        return new Evaluation(new PolicyFile("p", text).policy(), NOW, NOW.minus(Duration.ofDays(7)), silent);
     }
 
     private static final String TAKE_NOTHING =

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,42 @@ class InUseTest {
                 .singleElement()
                 .asString()
                 .startsWith("The feed of images in use 'f' is not there: ");
+    }
+
+    @Test
+    void aPolicySaysHowOldAFeedMayBeAndAboutWhichRepositoriesItKnows() throws IOException {
+        Path file = Files.writeString(folder.resolve("feed"), "robotics/nav:1");
+        Files.setLastModifiedTime(file, FileTime.from(NOW.minus(Duration.ofHours(30))));
+        List<InUseFeed> feeds = List.of(new InUseFeed("jobs", file, Duration.ofHours(24)));
+
+        InUse withinItsAge = InUse.of(feeds, policy("{jobs: {maxAge: 3d}}"), NOW);
+        assertThat(withinItsAge.problems()).isEmpty();
+        assertThat(withinItsAge.freshUntil()).hasValue(NOW.plus(Duration.ofHours(42)));
+
+        InUse silent = InUse.of(feeds, policy("{jobs: {repositories: ['robotics/**']}}"), NOW);
+        assertThat(silent.problems()).isEmpty();
+        assertThat(silent.silent())
+                .containsExactly(Map.entry(
+                        "jobs",
+                        "The feed of images in use 'jobs' is stale: it was written 2026-11-21T20:30:00Z, longer ago"
+                                + " than 1d."));
+        assertThat(silent.feeds()).isEmpty();
+        assertThat(silent.uses()).isEmpty();
+    }
+
+    @Test
+    void aFeedThatThePolicyAsksAndNobodyNamesIsMissing() {
+        String missing =
+                "The policy asks the feed of images in use 'jobs', and no --in-use jobs=FILE says where it is.";
+
+        assertThat(InUse.of(List.of(), policy("{jobs: {}}"), NOW).problems()).containsExactly(missing);
+        assertThat(InUse.of(List.of(), policy("{jobs: {repositories: ['a/*']}}"), NOW)
+                        .silent())
+                .containsExactly(Map.entry("jobs", missing));
+    }
+
+    private static Policy policy(String inUse) {
+        return new PolicyFile("p", "version: 1\ninUse: " + inUse + "\n").policy();
     }
 
     private InUse read(String text) throws IOException {

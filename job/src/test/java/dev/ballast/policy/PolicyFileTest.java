@@ -23,6 +23,9 @@ class PolicyFileTest {
     private static final String EVERYTHING = """
             version: 1
             minAge: 7d
+            inUse:
+              cluster: {}
+              jobs: {maxAge: 3d, repositories: ["robotics/**"], exceptRepositories: ["robotics/old"]}
             rules:
               - name: releases
                 repositories: ["robotics/**"]
@@ -128,6 +131,12 @@ class PolicyFileTest {
                         "version: 1\nprojects: {a/b: {rules: []}}",
                         "2:17: 'a/b' is no name of one of the projects; name exactly one, and match several"),
                 wrong("version: 1\nrepositories: {a: {}}", "2:19: 'a' has no 'rules'; add 'rules:' and a list"),
+                wrong("version: 1\ninUse: [jobs]", "2:8: 'inUse' is a list; write it as 'name: value' lines"),
+                wrong(
+                        "version: 1\ninUse: {jobs: {maxage: 3d}}",
+                        "2:16: 'jobs' has no 'maxage'; did you mean 'maxAge'?"),
+                wrong("version: 1\ninUse: {jobs: {maxAge: soon}}", "2:24: 'maxAge' is 'soon'; write an age"),
+                wrong("version: 1\ninUse: {jobs: {repositories: []}}", "'repositories' matches nothing; write at"),
                 wrong("", "1:1: the policy is empty; begin with 'version: 1'"));
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -155,7 +156,7 @@ class RandomPoliciesTest {
 
     private static Evaluation evaluation(List<String> rules) {
         String text = "version: 1\nrules:\n- " + String.join("\n- ", rules);
-        return new Evaluation(new PolicyFile("p", text).policy(), NOW, CUTOFF);
+        return new Evaluation(new PolicyFile("p", text).policy(), NOW, CUTOFF, Map.of());
     }
 
     private static Set<String> taken(Decisions decisions) {

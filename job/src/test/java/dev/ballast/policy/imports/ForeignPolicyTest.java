@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,7 +157,7 @@ class ForeignPolicyTest {
                 tags.add(new Tag(tag, "of " + image, pushedAt, null));
             }
         }
-        var decisions = new Evaluation(new PolicyFile("imported", imported.yaml()).policy(), NOW, NOW)
+        var decisions = new Evaluation(new PolicyFile("imported", imported.yaml()).policy(), NOW, NOW, Map.of())
                 .of(new Contents(repository, tags, manifests, List.of(), List.of(), null));
         List<String> kept = new ArrayList<>();
         decisions.tags().stream()

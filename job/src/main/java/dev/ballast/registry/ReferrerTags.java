@@ -1,4 +1,4 @@
-package dev.ballast.policy;
+package dev.ballast.registry;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
