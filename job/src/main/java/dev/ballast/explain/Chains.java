@@ -6,6 +6,7 @@ import dev.ballast.tables.RowSearch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -143,18 +144,19 @@ final class Chains {
         Map<String, List<Name>> above = listed.isEmpty() ? Map.of() : lists(listed);
         Set<String> heads = new HashSet<>();
         listed.forEach(digest -> above.getOrDefault(digest, List.of()).forEach(name -> heads.add(name.by())));
-        level.stream().map(path -> path.head().subject()).forEach(subject -> {
-            if (subject != null) {
-                heads.add(subject);
+        Map<Revision, Set<String>> subjects = new HashMap<>();
+        for (Path path : level) {
+            if (!subjects.containsKey(path.head())) {
+                subjects.put(path.head(), path.head().subjects(run));
             }
-        });
+        }
+        subjects.values().forEach(heads::addAll);
         Map<String, List<Revision>> revisions = revisions(heads);
         List<Path> next = new ArrayList<>();
         for (Path path : level) {
             above.getOrDefault(path.head().digest(), List.of())
                     .forEach(name -> addAll(path, revisions.get(name.by()), name.role(), next));
-            String subject = path.head().subject();
-            if (subject != null) {
+            for (String subject : subjects.getOrDefault(path.head(), Set.of())) {
                 addAll(path, revisions.get(subject), Chain.REFERRER, next);
             }
         }

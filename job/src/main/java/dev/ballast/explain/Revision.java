@@ -1,7 +1,13 @@
 package dev.ballast.explain;
 
+import com.google.common.base.Splitter;
+import dev.ballast.registry.ReferrerTags;
 import dev.ballast.tables.RowSearch.Found;
+import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A manifest in a repository, as the published table {@code images} has it. */
@@ -54,6 +60,20 @@ record Revision(
     /** Whether a root of its repository reaches it, and it is one. */
     boolean isRoot() {
         return reachable && rootReason != null;
+    }
+
+    /** What it refers to: its subject, and what those of its tags are about that are named for a manifest. */
+    Set<String> subjects(LastRun run) throws IOException {
+        Set<String> subjects = new TreeSet<>();
+        if (subject != null) {
+            subjects.add(subject);
+        }
+        if (tagSample != null && !isRoot()) {
+            List<String> sample = Splitter.on(',').splitToList(tagSample);
+            Collection<String> all = tags == sample.size() ? sample : TagState.namesOf(run, repository, digest);
+            all.forEach(tag -> ReferrerTags.subject(tag).ifPresent(subjects::add));
+        }
+        return subjects;
     }
 
     boolean isTaken() {

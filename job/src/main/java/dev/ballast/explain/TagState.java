@@ -65,6 +65,16 @@ public record TagState(
         return Optional.of(decided.isEmpty() ? link : decided.get(0));
     }
 
+    /** Every tag that points at a manifest. */
+    static List<String> namesOf(LastRun run, String repository, String digest) throws IOException {
+        List<String> names = new ArrayList<>();
+        WorkingRows.where(
+                run.working("links"),
+                Map.of(KIND, TAG, REPOSITORY, repository, DIGEST, digest),
+                link -> names.add(link.getString(TAG, 0)));
+        return names;
+    }
+
     private static @Nullable String text(Group row, String column) {
         return row.getFieldRepetitionCount(column) == 0 ? null : row.getString(column, 0);
     }

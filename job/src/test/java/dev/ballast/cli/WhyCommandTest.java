@@ -28,6 +28,7 @@ class WhyCommandTest {
     private static final TestManifest INNER = index(ARM);
     private static final TestManifest LIST = index(INNER, AMD);
     private static final TestManifest SIGNATURE = referrer(LIST, "signature");
+    private static final TestManifest SIGNATURE_BY_TAG = image("signature by tag");
     private static final TestManifest OLD = image("old build");
     private static final TestManifest NEW = image("base", "new build");
     private static final TestManifest DAMAGED = image("damaged");
@@ -41,6 +42,8 @@ class WhyCommandTest {
                 .push("robotics/nav", "v1", LIST)
                 .tag("robotics/nav", "stable", LIST)
                 .push("robotics/nav", SIGNATURE)
+                .push("robotics/nav", "sha256-" + AMD.digest().hex() + ".sig", SIGNATURE_BY_TAG)
+                .tag("robotics/nav", "sha256-" + AMD.digest().hex(), SIGNATURE_BY_TAG)
                 .push("ci", "build-1", OLD)
                 .push("ci", "keep", NEW)
                 .push("broken", "v1", DAMAGED)
@@ -83,6 +86,20 @@ class WhyCommandTest {
         assertThat(texts(chain.path("steps"), "digest"))
                 .containsExactly(LIST.digest().toString(), SIGNATURE.digest().toString());
         assertThat(texts(chain.path("steps"), "role")).containsExactly("referrer", "asked");
+    }
+
+    @Test
+    void climbsFromWhatATagOfAnotherManifestsDigestHoldsToThatManifest() {
+        JsonNode why = why(digestOf("signature by tag").toString());
+        assertThat(why.path("chain_count").asInt()).isEqualTo(1);
+        JsonNode chain = why.path("chains").get(0);
+        assertThat(texts(chain.path("steps"), "digest"))
+                .containsExactly(
+                        LIST.digest().toString(),
+                        AMD.digest().toString(),
+                        SIGNATURE_BY_TAG.digest().toString(),
+                        digestOf("signature by tag").toString());
+        assertThat(texts(chain.path("steps"), "role")).containsExactly("manifest", "referrer", "layer", "asked");
     }
 
     @Test
