@@ -17,7 +17,9 @@ public final class LocalSpark {
         exactness(builder);
         oneMachine(builder, cores);
         settings.forEach(builder::config);
-        return builder.getOrCreate();
+        SparkSession session = builder.getOrCreate();
+        HadoopDefaults.lighten(session.sparkContext().hadoopConfiguration());
+        return session;
     }
 
     /** What the results depend on. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -115,9 +116,10 @@ public final class FileRows implements Iterator<Map<String, @Nullable Object>>, 
         };
     }
 
+    /** Without the defaults of Hadoop, which take longer to read than the file. */
     static final class Reading extends ParquetReader.Builder<Group> {
         Reading(InputFile file) {
-            super(file);
+            super(file, new PlainParquetConfiguration());
         }
 
         @Override
