@@ -1,17 +1,17 @@
 package dev.ballast.cli;
 
-import static dev.ballast.testing.TestRegistry.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.Streams;
+import dev.ballast.publish.ThreeDays;
 import dev.ballast.reports.Amounts;
-import dev.ballast.testing.TestRegistry;
+import dev.ballast.testing.TestRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,24 +21,14 @@ class ReportCommandsTest {
     private static Path out;
 
     @BeforeAll
-    static void runOnThreeNights(@TempDir Path folder) {
+    static void copyWhatWasPublished(@TempDir Path folder) throws IOException {
+        Path published = ThreeDays.once().last().out();
         out = folder.resolve("out [a]{b,c}* 100%20 #1?");
-        TestRegistry registry = TestRegistry.in(folder).image("library/app", "v1", "base", "app");
-        run(registry, 0);
-        registry.image("library/app", "v2", "base", "app 2");
-        run(registry, 1);
-        registry.image("library/app", "v3", "base", "app 3");
-        run(registry, 2);
-    }
-
-    private static void run(TestRegistry registry, int days) {
-        Answer answer = Answer.at(
-                NOW.plus(Duration.ofDays(days)),
-                "run",
-                "--registry=" + registry.root(),
-                "--out=" + out,
-                "--capacity=1GiB");
-        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.OK);
+        try (Stream<Path> files = Files.walk(published)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, out.resolve(published.relativize(file)));
+            }
+        }
     }
 
     @Test
@@ -92,7 +82,10 @@ class ReportCommandsTest {
                 .containsExactly("2026-11-23", "2026-11-24", "2026-11-25");
         assertThat(answer.lines().get(3))
                 .contains(Amounts.bytes(data().at("/run/stored_bytes").asLong()));
-        assertThat(answer.out()).contains("▁").contains("█").contains("capacity of " + Amounts.bytes(1L << 30));
+        assertThat(answer.out())
+                .contains("▁")
+                .contains("█")
+                .contains("capacity of " + Amounts.bytes(TestRun.CAPACITY_BYTES));
         assertThat(answer.exitCode()).isEqualTo(ExitCode.OK);
     }
 

@@ -22,7 +22,7 @@ import java.time.Duration;
  *
  * @param replaced of the first day, an hour before the one whose tables that day keeps
  */
-record ThreeDays(TestResult replaced, TestResult first, TestResult second, TestResult last) {
+public record ThreeDays(TestResult replaced, TestResult first, TestResult second, TestResult last) {
     static final Duration HOUR = Duration.ofHours(1);
     static final Duration DAY = Duration.ofDays(1);
     static final long ORPHAN_BYTES = 5_000_000_000L;
@@ -33,7 +33,7 @@ record ThreeDays(TestResult replaced, TestResult first, TestResult second, TestR
         static final ThreeDays DAYS = run();
     }
 
-    static ThreeDays once() {
+    public static ThreeDays once() {
         return Once.DAYS;
     }
 

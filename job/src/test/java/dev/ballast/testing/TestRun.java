@@ -54,6 +54,9 @@ public record TestRun(
         PolicyInputs policyInputs,
         boolean useCache) {
 
+    /** What the storage of every registry holds. */
+    public static final long CAPACITY_BYTES = 1L << 40;
+
     /** The result of a run with the usual options. */
     public static TestResult of(TestRegistry registry) {
         return over(registry).run();
@@ -182,7 +185,7 @@ public record TestRun(
                 out,
                 minAge,
                 new Gates(Gates.DEFAULT_MINIMUM_AGE, maxPlanShare),
-                null,
+                CAPACITY_BYTES,
                 useCache,
                 "test",
                 policyInputs,
