@@ -18,15 +18,19 @@ record Parts(long done, long all) {
         return new Parts(done + other.done, all + other.all);
     }
 
-    /** The rate so far, and what it takes at this rate: {@code , 12 of 64 parts, 0.4/s, 130 s left}. */
+    /** The rate so far, and what it takes at this rate: {@code , 120 of 640 parts, 4.0/s, 130 s left}. */
     String text(double seconds) {
         if (all == 0) {
             return "";
         }
         String text = String.format(Locale.ROOT, ", %,d of %,d parts", done, all);
-        return done == 0 || seconds <= 0
-                ? text
-                : text + String.format(Locale.ROOT, ", %.1f/s, %s left", done / seconds, left(seconds));
+        return done == 0 || seconds <= 0 ? text : text + ", " + rate(done / seconds) + ", " + left(seconds) + " left";
+    }
+
+    private static String rate(double ofSecond) {
+        return ofSecond < 1
+                ? String.format(Locale.ROOT, "%.1f/min", ofSecond * MINUTE)
+                : String.format(Locale.ROOT, "%.1f/s", ofSecond);
     }
 
     private String left(double seconds) {

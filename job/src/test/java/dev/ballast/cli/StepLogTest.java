@@ -40,8 +40,8 @@ class StepLogTest {
         steps.run("list links", this::untilShown);
 
         assertThat(shown.toString().lines().findFirst())
-                .hasValueSatisfying(
-                        line -> assertThat(line).matches("ballast: list links 0 s, 32 of 64 parts, .*/s, \\d+ s left"));
+                .hasValueSatisfying(line ->
+                        assertThat(line).matches("ballast: list links 0 s, 32 of 64 parts, .*/(s|min), \\d+ s left"));
         assertThat(shown.toString().lines().reduce((first, last) -> last))
                 .hasValueSatisfying(line -> assertThat(line).matches("ballast: list links \\d\\.\\d s"));
     }
@@ -76,6 +76,7 @@ class StepLogTest {
         assertThat(Parts.UNKNOWN.text(10)).isEmpty();
         assertThat(new Parts(0, 64).text(10)).isEqualTo(", 0 of 64 parts");
         assertThat(new Parts(16, 64).text(8)).isEqualTo(", 16 of 64 parts, 2.0/s, 24 s left");
+        assertThat(new Parts(1, 4).text(40)).isEqualTo(", 1 of 4 parts, 1.5/min, 2 min left");
         assertThat(new Parts(1000, 5000).text(100)).isEqualTo(", 1,000 of 5,000 parts, 10.0/s, 7 min left");
     }
 

@@ -266,12 +266,13 @@ class EvaluationTest {
 
     @Test
     void keepsEveryImageOfTheRepositoriesAboutWhichASilentFeedKnowsAndSaysWhatWouldTakeThem() {
-        image(HASHED, 20).tag("a", HASHED, 20).image("B", 20);
+        String untagged = "sha256:" + "b".repeat(64);
+        image(HASHED, 20).tag("a", HASHED, 20).image(untagged, 20);
         String feeds = "version: 1\ninUse: {jobs: {repositories: ['%s']}}\nrules: [" + TAKE_ALL + "]\n";
         Map<String, String> silent = Map.of("jobs", "The feed 'jobs' is stale.");
 
         Decisions inScope = evaluation(feeds.formatted("library/*"), silent).of(contents(null));
-        assertThat(keptOf(inScope)).containsExactly("B", "a", HASHED);
+        assertThat(keptOf(inScope)).containsExactly("a", HASHED, untagged);
         assertThat(decision(HASHED, inScope).rootReason()).isEqualTo(RootReason.IN_USE);
         assertThat(inScope.tags().get(0).decision())
                 .isEqualTo(new Decision(
