@@ -4,11 +4,12 @@ import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import org.apache.hadoop.security.AccessControlException;
 
 /** Why an operation on a file failed, in the words of a sentence. */
 public final class Reasons {
     static final String DENIED = "permission denied";
+
+    private static final String HADOOPS_DENIAL = "AccessControlException";
 
     private static final String NO_CREDENTIALS = "Unable to load credentials";
 
@@ -16,7 +17,7 @@ public final class Reasons {
 
     /** The reason, in one line, without an end. */
     public static String of(Exception problem) {
-        if (problem instanceof AccessDeniedException || problem instanceof AccessControlException) {
+        if (isDenial(problem)) {
             return problem.getCause() == null ? DENIED : DENIED + ": " + words(innermost(problem));
         }
         if (problem instanceof NoSuchFileException || problem instanceof FileNotFoundException) {
@@ -26,6 +27,12 @@ public final class Reasons {
             return failure.getReason();
         }
         return words(innermost(problem));
+    }
+
+    /** By name where it is Hadoop's: commands that read no bucket do without Hadoop's jars. */
+    private static boolean isDenial(Exception problem) {
+        return problem instanceof AccessDeniedException
+                || problem.getClass().getSimpleName().endsWith(HADOOPS_DENIAL);
     }
 
     /** File systems wrap the store's answer again and again, each time repeating it; the innermost is what it said. */
