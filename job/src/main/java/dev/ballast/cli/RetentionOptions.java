@@ -1,6 +1,12 @@
 package dev.ballast.cli;
 
+import dev.ballast.nightly.RunStart;
+import dev.ballast.publish.Output;
 import dev.ballast.retention.Keep;
+import dev.ballast.retention.Retention;
+import dev.ballast.storage.Lease;
+import dev.ballast.storage.Reasons;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -31,8 +37,19 @@ final class RetentionOptions {
             description = "Of large tables' days before the last N, keep the last of each month.")
     private @Nullable Integer days;
 
-    Keep keep() {
-        return new Keep(runs, plans, days);
+    /** Removes what may go. What a run has published is not less true for what could not be removed. */
+    void tidy(Output output, RunStart start, Lease lease, Log log) {
+        Keep keep = new Keep(runs, plans, days);
+        if (!keep.isAsked()) {
+            return;
+        }
+        try {
+            lease.require();
+            new Retention(output, keep).apply(start.at());
+        } catch (IOException e) {
+            log.warn("Cannot remove old runs and plans from " + output.folder() + ": " + Reasons.of(e)
+                    + ". The next run tries again; check the permissions.");
+        }
     }
 
     static final class AtLeastOne implements ITypeConverter<Integer> {

@@ -22,7 +22,8 @@ public record PolicyInputs(
     /** Every revision is a root. */
     public static final PolicyInputs NONE = new PolicyInputs(null, InUse.NONE, false, null);
 
-    Policy policy() {
+    /** The policy, which may decide nothing. */
+    public Policy policy() {
         return file == null ? Policy.NONE : file.policy();
     }
 
