@@ -1,5 +1,6 @@
 package dev.ballast.cli;
 
+import dev.ballast.storage.HadoopUser;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class Ballast implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        HadoopUser.ensureNamed();
         CommandLine commandLine = commandLine(
                 new OwnEngine(),
                 Clock.systemUTC(),

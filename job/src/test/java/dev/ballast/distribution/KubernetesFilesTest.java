@@ -10,6 +10,9 @@ import dev.ballast.cli.Ballast;
 import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Role;
+import io.kubernetes.client.openapi.models.V1RoleBinding;
+import io.kubernetes.client.openapi.models.V1SecurityContext;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,14 +32,23 @@ class KubernetesFilesTest {
     private static final Gson GSON = new Gson();
 
     static Stream<JsonObject> objects() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        return objectsIn(FOLDER);
+    }
+
+    /** Those of a run on a Spark cluster. */
+    static Stream<JsonObject> objectsOfSpark() throws IOException {
+        return objectsIn(FOLDER.resolve("spark"));
+    }
+
+    private static Stream<JsonObject> objectsIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream()
                     .flatMap(KubernetesFilesTest::read);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("objects")
+    @MethodSource({"objects", "objectsOfSpark"})
     void hasOnlyFieldsThatKubernetesKnowsAndAllThatItRequires(JsonObject object) throws IOException {
         validate(object);
     }
@@ -123,7 +135,19 @@ class KubernetesFilesTest {
             case "Job" -> V1Job.validateJsonElement(object);
             case "PersistentVolumeClaim" -> V1PersistentVolumeClaim.validateJsonElement(object);
             case "ServiceAccount" -> V1ServiceAccount.validateJsonElement(object);
+            case "Role" -> V1Role.validateJsonElement(object);
+            case "RoleBinding" -> V1RoleBinding.validateJsonElement(object);
+            case "SparkApplication" -> validateSpark(spec(object));
+            case "ScheduledSparkApplication" -> validateSpark(spec(object).getAsJsonObject("template"));
             default -> throw new IllegalArgumentException("No model for " + object.get("kind"));
+        }
+    }
+
+    /** What in an operator's object is Kubernetes's own. */
+    private static void validateSpark(JsonObject application) throws IOException {
+        for (String pod : List.of("driver", "executor")) {
+            V1SecurityContext.validateJsonElement(
+                    application.getAsJsonObject(pod).get("securityContext"));
         }
     }
 
