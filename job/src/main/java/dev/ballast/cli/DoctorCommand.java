@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Checks what a run needs: the registry's storage, the output, clocks, the lease, policy and feeds; says what to do.",
-            "Reads the registry, and writes one small file to --out. Ends with the code that a run would end with.",
+            "Checks what a run needs, and says what to do: the registry's storage, the output, clocks, the lease, free space,"
+                    + " policy, feeds, the log of pulls.",
+            "Reads the registry, and writes a few small files to --out. Ends with the code that a run would end with.",
             "",
             "Example: ballast doctor --config ballast.yaml"
         },
@@ -52,6 +53,9 @@ final class DoctorCommand implements Callable<Integer> {
     private InUseOptions inUse;
 
     @Mixin
+    private PullLogOptions pulls;
+
+    @Mixin
     private SettingsOptions settings;
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -72,6 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
                         hadoop,
                         policy,
                         inUse.all(),
+                        pulls.given(),
                         ToolVersion.current(),
                         clock)
                 .findings();

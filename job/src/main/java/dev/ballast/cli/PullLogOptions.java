@@ -57,4 +57,9 @@ final class PullLogOptions {
         }
         return new PullLog(file, maxAge);
     }
+
+    /** The log, whether anybody asks for it or not. */
+    @Nullable PullLog given() {
+        return file == null ? null : new PullLog(file, maxAge);
+    }
 }

@@ -13,6 +13,8 @@ public enum Setting {
     OUT(Kind.LOCATION),
     POLICY(Kind.PATH),
     IN_USE_MAX_AGE(Kind.AGE),
+    PULL_LOG(Kind.PATH),
+    PULL_LOG_MAX_AGE(Kind.AGE),
     MIN_AGE(Kind.AGE),
     MAX_PLAN_SHARE(Kind.SHARE),
     CAPACITY(Kind.SIZE),

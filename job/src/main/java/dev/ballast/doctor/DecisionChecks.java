@@ -6,7 +6,9 @@ import dev.ballast.policy.InUse;
 import dev.ballast.policy.InUseFeed;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.PolicyFile;
+import dev.ballast.policy.PullLog;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,33 +18,49 @@ import org.jspecify.annotations.Nullable;
  * Whether what an administrator decided can be applied.
  *
  * @param policy its file, if there is one
+ * @param pullLog when images were pulled, if somebody says
  */
-record DecisionChecks(@Nullable Path policy, List<InUseFeed> feeds, Instant now) {
+record DecisionChecks(
+        @Nullable Path policy,
+        List<InUseFeed> feeds,
+        @Nullable PullLog pullLog,
+        Instant now) {
+    private static final String POLICY = "policy";
+    private static final String PULLS = "pull log";
+    private static final String WITHOUT_DELETION = " A run would delete nothing.";
 
     List<Finding> all() {
         List<Finding> findings = new ArrayList<>();
         Policy read = Policy.NONE;
         if (policy == null) {
-            findings.add(Finding.ok("policy", "none: every manifest revision is in use"));
+            findings.add(Finding.ok(POLICY, "none: every manifest revision is in use"));
         } else {
             try {
                 read = PolicyFile.read(policy).policy();
-                findings.add(ofPolicy(read));
+                findings.add(Finding.ok(POLICY, policy + " has " + read.ruleCount() + " rules"));
             } catch (BadPolicyException e) {
-                findings.add(new Finding("policy", Verdict.BAD_CONFIGURATION, String.valueOf(e.getMessage())));
+                findings.add(new Finding(POLICY, Verdict.BAD_CONFIGURATION, String.valueOf(e.getMessage())));
             }
         }
+        findings.addAll(ofPulls(read));
         findings.addAll(ofFeeds(read));
         return findings;
     }
 
-    private Finding ofPolicy(Policy read) {
-        String rules = policy + " has " + read.ruleCount() + " rules";
-        return Finding.ok(
-                "policy",
-                read.pullRule()
-                        .map(rule -> rules + "; the rule '" + rule + "' needs --pull-log")
-                        .orElse(rules));
+    private List<Finding> ofPulls(Policy read) {
+        return read.pullRule().map(rule -> List.of(ofPulls(rule, read))).orElse(List.of());
+    }
+
+    private Finding ofPulls(String rule, Policy asking) {
+        if (pullLog == null) {
+            return new Finding(
+                    PULLS,
+                    Verdict.BAD_CONFIGURATION,
+                    "The rule '" + rule + "' asks when images were pulled, and nobody says so. Add --pull-log FILE.");
+        }
+        return pullLog.problem(now, asking.longestPulledWithin().orElse(Duration.ZERO))
+                .map(problem -> new Finding(PULLS, Verdict.REFUSED, problem + WITHOUT_DELETION))
+                .orElseGet(() -> Finding.ok(PULLS, pullLog.file() + " reaches back as far as the policy asks"));
     }
 
     private List<Finding> ofFeeds(Policy read) {
@@ -61,7 +79,7 @@ record DecisionChecks(@Nullable Path policy, List<InUseFeed> feeds, Instant now)
     private static Finding of(String feed, String why, Policy read) {
         return read.isScoped(feed)
                 ? new Finding(check(feed), Verdict.WARNING, why + " A run would keep every image of its repositories.")
-                : new Finding(check(feed), Verdict.REFUSED, why + " A run would delete nothing.");
+                : new Finding(check(feed), Verdict.REFUSED, why + WITHOUT_DELETION);
     }
 
     private static String check(String feed) {

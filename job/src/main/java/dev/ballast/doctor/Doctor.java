@@ -1,9 +1,8 @@
 package dev.ballast.doctor;
 
 import dev.ballast.policy.InUseFeed;
+import dev.ballast.policy.PullLog;
 import dev.ballast.publish.Output;
-import dev.ballast.storage.ObjectReader;
-import dev.ballast.storage.StorageLister;
 import dev.ballast.storage.StorageRoot;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param out where everything would be written
  * @param hadoop settings of file systems
  * @param policy its file, if there is one
+ * @param pullLog when images were pulled, if somebody says
  * @param toolVersion shown
  */
 public record Doctor(
@@ -28,6 +28,7 @@ public record Doctor(
         Map<String, String> hadoop,
         @Nullable Path policy,
         List<InUseFeed> feeds,
+        @Nullable PullLog pullLog,
         String toolVersion,
         Clock clock) {
 
@@ -38,11 +39,9 @@ public record Doctor(
                 "versions",
                 "Ballast " + toolVersion + ", Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                         + System.getProperty("os.version")));
-        findings.addAll(
-                new RegistryChecks(registry, StorageLister.of(registry, hadoop), ObjectReader.of(registry, hadoop))
-                        .all());
+        findings.addAll(new RegistryChecks(registry, hadoop, clock).all());
         findings.addAll(new OutputChecks(out, output, hadoop, clock).all());
-        findings.addAll(new DecisionChecks(policy, feeds, clock.instant()).all());
+        findings.addAll(new DecisionChecks(policy, feeds, pullLog, clock.instant()).all());
         return List.copyOf(findings);
     }
 }

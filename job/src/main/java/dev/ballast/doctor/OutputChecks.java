@@ -15,9 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ import java.util.Optional;
  * @param hadoop settings of file systems
  */
 record OutputChecks(StorageRoot root, Output output, Map<String, String> hadoop, Clock clock) {
-    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final ClockCheck CLOCK = new ClockCheck("clock", "the output's storage");
     private static final int ROOM_FOR_RUNS = 3;
     private static final long LEAST_FREE_BYTES = 200L << 20;
 
@@ -39,8 +37,9 @@ record OutputChecks(StorageRoot root, Output output, Map<String, String> hadoop,
             output.prepare();
             Instant before = clock.instant();
             Instant there = StorageClock.now(root, hadoop);
-            findings.add(Finding.ok("output", root + " can be written, a file at a time"));
-            findings.add(time(before, there, clock.instant()));
+            Instant after = clock.instant();
+            findings.add(writing());
+            findings.add(CLOCK.of(before, there, after));
         } catch (OutputException e) {
             return List.of(new Finding("output", Verdict.CANNOT_WRITE, String.valueOf(e.getMessage())));
         } catch (IOException e) {
@@ -57,21 +56,14 @@ record OutputChecks(StorageRoot root, Output output, Map<String, String> hadoop,
         return findings;
     }
 
-    private static Finding time(Instant before, Instant there, Instant after) {
-        Duration ahead = Duration.between(after, there);
-        Duration behind = Duration.between(there, before);
-        Duration off = ahead.compareTo(behind) > 0 ? ahead : behind;
-        return off.compareTo(TOLERANCE) > 0
-                ? new Finding(
-                        "clock",
-                        Verdict.WRONG_TIME,
-                        "This machine's clock and that of the output's storage are " + off.toMinutes()
-                                + " minutes apart (" + after.truncatedTo(ChronoUnit.SECONDS) + " here, "
-                                + there.truncatedTo(ChronoUnit.SECONDS)
-                                + " there); ages of blobs would be wrong. Synchronise the clocks.")
-                : Finding.ok(
-                        "clock",
-                        "this machine and the output's storage agree to " + TOLERANCE.toMinutes() + " minutes");
+    private Finding writing() throws IOException {
+        return Lease.isExclusive(root, hadoop)
+                ? Finding.ok("output", root + " can be written, a file at a time, and tells who came first")
+                : Finding.warning(
+                        "output",
+                        root
+                                + " can be written, but its storage overwrites what it should refuse to: two runs that begin"
+                                + " at once would both go on. Start them from one machine only, by scripts/nightly.");
     }
 
     private Finding lease() {

@@ -1,6 +1,6 @@
 /**
  * Looks at everything that a run needs before it is night: storage, output, clock, lease, policy, feeds. Reads the registry and
- * writes one small file to the output. Uses the floors below.
+ * writes a few small files to the output. Uses the floors below.
  */
 @NullMarked
 package dev.ballast.doctor;

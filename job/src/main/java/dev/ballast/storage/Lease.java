@@ -72,6 +72,16 @@ public final class Lease implements AutoCloseable {
     }
 
     /**
+     * Whether the storage of an output can tell who came first: it refuses to make a file that is there.
+     *
+     * @param settings of Hadoop's file systems
+     * @throws IOException if nothing can be written there
+     */
+    public static boolean isExclusive(StorageRoot out, Map<String, String> settings) throws IOException {
+        return new LeaseBook(out, LeaseFolder.at(out, settings), LeaseTerms.USUAL).isExclusive();
+    }
+
+    /**
      * Ends whatever holds the output, for an administrator who knows that it is dead. If it lives all the same, it stops
      * before it puts anything in its place.
      *

@@ -19,6 +19,8 @@ import java.util.Optional;
 record LeaseBook(StorageRoot out, LeaseFolder folder, LeaseTerms terms) {
     private static final String PREVIOUS = "previous";
     private static final String CLOCK = "clock";
+    private static final byte[] CLOCK_TEXT =
+            "What was written here last says what time it is for this storage.\n".getBytes(StandardCharsets.UTF_8);
     private static final String PAGE = "\\d{10}";
 
     /** A page, and what it says; nothing if it cannot be read. */
@@ -113,13 +115,16 @@ record LeaseBook(StorageRoot out, LeaseFolder folder, LeaseTerms terms) {
 
     /** What time it is for the storage. */
     Optional<Instant> now() throws IOException {
-        folder.write(
-                CLOCK,
-                "What was written here last says what time it is for this storage.\n".getBytes(StandardCharsets.UTF_8));
+        folder.write(CLOCK, CLOCK_TEXT);
         return folder.entries().stream()
                 .filter(entry -> entry.name().equals(CLOCK))
                 .map(LeaseFolder.Entry::modified)
                 .findFirst();
+    }
+
+    /** Whether the storage refuses to make what is there, as leases need it to. Writes what {@link #now} writes. */
+    boolean isExclusive() throws IOException {
+        return now().isPresent() && !folder.create(CLOCK, CLOCK_TEXT);
     }
 
     /** Why nobody could take the output now; nothing if somebody could. */

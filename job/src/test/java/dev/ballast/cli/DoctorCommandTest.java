@@ -1,18 +1,24 @@
 package dev.ballast.cli;
 
+import static dev.ballast.testing.TestManifest.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Sets;
 import com.google.common.collect.Streams;
+import dev.ballast.registry.RegistryLayout;
 import dev.ballast.storage.Lease;
 import dev.ballast.storage.StorageRoot;
+import dev.ballast.testing.TestBucket;
 import dev.ballast.testing.TestRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +113,66 @@ class DoctorCommandTest {
                                 .startsWith("policy: " + policy + ":2:1: ")
                                 .contains("did you mean 'rules'?"),
                         found -> assertThat(found).startsWith("feed jobs: ").contains("is not there"));
+    }
+
+    @Test
+    void saysWhetherTheLogOfPullsReachesAsFarAsThePolicyAsks() throws IOException {
+        Path policy = Files.writeString(
+                folder.resolve("policy.yaml"),
+                "version: 1\nrules:\n- {name: used, repositories: ['**'], tags: ['*'], protect: {pulledWithin: 30d}}\n");
+        Path log = Files.writeString(folder.resolve("pulls.log"), "since 2020-01-01T00:00:00Z\n");
+
+        Answer without = ask(Instant.now(), "--policy=" + policy);
+        Answer with = ask(Instant.now(), "--policy=" + policy, "--pull-log=" + log);
+        Files.setLastModifiedTime(log, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Answer stale = ask(Instant.now(), "--policy=" + policy, "--pull-log=" + log);
+
+        assertThat(without.exitCode()).isEqualTo(ExitCode.BAD_CONFIGURATION);
+        assertThat(failure(without)).startsWith("FAIL  pull log").endsWith("Add --pull-log FILE.");
+        assertThat(with.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(with.out()).contains("ok    pull log     " + log + " reaches back");
+        assertThat(stale.exitCode()).isEqualTo(ExitCode.GATE_REFUSED);
+        assertThat(failure(stale)).contains("is stale").endsWith("A run would delete nothing.");
+    }
+
+    @Test
+    void asksABucketWhatTimeItIsAndWhetherItCanBeRead() {
+        TestBucket bucket = TestBucket.create();
+        StorageRoot root = bucket.store(registry, "registry");
+        String manifest =
+                "registry/" + RegistryLayout.blobPath(image("base", "app").digest());
+        Set<String> before = bucket.objects().keySet();
+
+        Answer good = askBucket(Instant.now(), root);
+        Answer late = askBucket(Instant.now().minus(Duration.ofHours(2)), root);
+        bucket.fail("GET", manifest, 403, 403, 403, 403);
+        Answer denied = askBucket(Instant.now(), root);
+
+        assertThat(good.exitCode()).as(good.out()).isEqualTo(ExitCode.OK);
+        assertThat(good.out())
+                .contains("ok    reading      links and manifests can be listed and read")
+                .contains("ok    store clock  this machine and the registry's storage agree to 5 minutes")
+                .contains("ok    output       " + bucket.root().resolve("out")
+                        + " can be written, a file at a time, and tells who came first");
+        assertThat(late.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(failure(late))
+                .startsWith("FAIL  store clock  This machine's clock and that of the registry's storage");
+        assertThat(denied.exitCode()).isEqualTo(ExitCode.NO_PERMISSION);
+        assertThat(failure(denied))
+                .startsWith("FAIL  reading      Cannot read ")
+                .contains("403");
+        assertThat(Sets.difference(bucket.objects().keySet(), before))
+                .containsExactly("out/lease/clock", "out/plans/.writable", "out/runs/.writable");
+    }
+
+    private static Answer askBucket(Instant now, StorageRoot root) {
+        Stream<String> settings = TestBucket.settings().entrySet().stream()
+                .map(setting -> "--conf=" + setting.getKey() + "=" + setting.getValue());
+        String out = root.toString().replaceFirst("registry$", "out");
+        return Answer.at(
+                now,
+                Streams.concat(Stream.of("doctor", "--registry=" + root, "--out=" + out), settings)
+                        .toArray(String[]::new));
     }
 
     private static String failure(Answer answer) {

@@ -28,6 +28,8 @@ class ConfigurationFileTest {
             policy: policy.yaml
             inUse: {jobs: feeds/jobs.jsonl}
             inUseMaxAge: 24h
+            pullLog: feeds/pulls.log
+            pullLogMaxAge: 12h
             minAge: 7d
             maxPlanShare: 30%
             capacity: 20TiB
@@ -67,6 +69,8 @@ class ConfigurationFileTest {
         assertThat(read.value(Setting.OUT)).contains("/srv/ballast");
         assertThat(read.value(Setting.POLICY))
                 .contains(folder.resolve("policy.yaml").toString());
+        assertThat(read.value(Setting.PULL_LOG))
+                .contains(folder.resolve("feeds/pulls.log").toString());
         assertThat(read.value(Setting.METRICS_FILE))
                 .contains(folder.resolveSibling("metrics/ballast.prom").toString());
         assertThat(read.inUse())

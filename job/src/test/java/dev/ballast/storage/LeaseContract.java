@@ -46,6 +46,14 @@ abstract class LeaseContract {
     }
 
     @Test
+    void tellsWhetherTheStorageKnowsWhoCameFirst() throws IOException {
+        assertThat(new LeaseBook(out(), folder(), LeaseTerms.USUAL).isExclusive())
+                .isTrue();
+        assertThat(new LeaseBook(out(), new OverwritingFolder(folder()), LeaseTerms.USUAL).isExclusive())
+                .isFalse();
+    }
+
+    @Test
     void goesToExactlyOneOfManyThatAskAtOnce() throws Exception {
         ExecutorService contenders = Executors.newFixedThreadPool(CONTENDERS);
         try {
