@@ -46,7 +46,8 @@ final class PolicyOptions {
         if (pulled == null) {
             return new PolicyInputs(file, images, allowEmptyRepositories, null);
         }
-        Optional<String> problem = pulled.problem(now, decided.longestPulledWithin().orElse(Duration.ZERO));
+        Optional<String> problem =
+                pulled.problem(now, decided.longestPulledWithin().orElse(Duration.ZERO));
         return problem.isPresent()
                 ? new PolicyInputs(file, images.with(problem.get()), allowEmptyRepositories, null)
                 : new PolicyInputs(file, images.with(pulled), allowEmptyRepositories, pulled);
