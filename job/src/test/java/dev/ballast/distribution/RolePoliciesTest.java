@@ -3,6 +3,7 @@ package dev.ballast.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.testing.RolePolicy;
+import dev.ballast.testing.SentActions.Action;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,12 +53,28 @@ class RolePoliciesTest {
         RolePolicy run = read("run.json");
         RolePolicy publish = read("publish.json");
 
-        for (String request : List.of("PUT docker/registry/v2/blobs/a", "DELETE docker/registry/v2/blobs/a")) {
-            assertThat(run.allows("registry", request)).isFalse();
-            assertThat(publish.allows("registry", request)).isFalse();
-            assertThat(publish.allows("out", request)).isFalse();
+        for (String action : List.of("s3:PutObject", "s3:DeleteObject")) {
+            Action change = new Action(action, "registry", "docker/registry/v2/blobs/a");
+            assertThat(run.allows(change)).isFalse();
+            assertThat(publish.allows(change)).isFalse();
+            assertThat(publish.allows(new Action(action, "out", "docker/registry/v2/blobs/a")))
+                    .isFalse();
         }
         assertThat(run.actions()).containsExactly("s3:GetObject", "s3:ListBucket");
+    }
+
+    @Test
+    void whoAppliesPlansChangesTheRegistrysFilesAndTheQuarantineOnly() throws IOException {
+        RolePolicy apply = read("apply.json");
+
+        for (String action : List.of("s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion")) {
+            assertThat(apply.allows(new Action(action, "registry", "docker/registry/v2/blobs/a")))
+                    .isTrue();
+            assertThat(apply.allows(new Action(action, "registry", "_ballast/quarantine/plan/docker/a")))
+                    .isTrue();
+            assertThat(apply.allows(new Action(action, "registry", "another/a")))
+                    .isFalse();
+        }
     }
 
     private static RolePolicy read(String file) throws IOException {

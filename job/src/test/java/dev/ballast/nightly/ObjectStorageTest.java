@@ -13,6 +13,9 @@ import dev.ballast.reports.TableContract;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.tables.HadoopLocation;
 import dev.ballast.tables.Location;
+import dev.ballast.testing.RolePolicy;
+import dev.ballast.testing.SentActions;
+import dev.ballast.testing.SentActions.Action;
 import dev.ballast.testing.TestBucket;
 import dev.ballast.testing.TestManifest;
 import dev.ballast.testing.TestRegistry;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,7 @@ class ObjectStorageTest {
     private static final TestManifest DAMAGED = image("base", "damaged");
 
     private static TestBucket registryBucket;
+    private static TestBucket otherBucket;
     private static Location outBucket;
     private static TestResult onDisk;
     private static TestResult fromBucket;
@@ -50,8 +55,9 @@ class ObjectStorageTest {
         TestRegistry registry = registry(folder);
         registryBucket = TestBucket.create();
         StorageRoot bucket = registryBucket.store(registry, "nightly/registry 100%");
-        StorageRoot other = TestBucket.create().root();
-        outBucket = HadoopLocation.open(other.resolve("ballast/50%25 off").uri(), TestBucket.settings());
+        otherBucket = TestBucket.create();
+        outBucket = HadoopLocation.open(
+                otherBucket.root().resolve("ballast/50%25 off").uri(), TestBucket.settings());
         TestRun run = TestRun.over(registry);
         onDisk = run.run();
         fromBucket = run.reading(bucket).into(folder.resolve("from bucket")).run();
@@ -120,6 +126,23 @@ class ObjectStorageTest {
         assertThat(sent("get_requests")).isEqualTo(requests("GET") + requests("HEAD"));
         assertThat(onDisk.column("list_requests")).isNull();
         assertThat(onDisk.column("get_requests")).isNull();
+    }
+
+    @Test
+    void needsWhatTheRoleOfARunMayDoAndNothingElse() throws IOException {
+        Path roles = Path.of("../scripts/iam");
+        RolePolicy run = RolePolicy.read(
+                roles.resolve("run.json"), "REGISTRY-BUCKET", registryBucket.name(), "nightly/registry 100%/");
+        RolePolicy publish = RolePolicy.read(roles.resolve("publish.json"), "OUT-BUCKET", otherBucket.name(), "");
+        Set<Action> read = SentActions.of(registryBucket.name());
+        Set<Action> written = SentActions.of(otherBucket.name());
+
+        assertThat(read).allMatch(run::allows);
+        assertThat(read).extracting(Action::name).containsAll(run.actions());
+        assertThat(written).allMatch(publish::allows);
+        Set<String> expected = new TreeSet<>(publish.actions());
+        expected.remove("s3:AbortMultipartUpload"); // only what failed in the middle is aborted
+        assertThat(written).extracting(Action::name).containsAll(expected);
     }
 
     private static long sent(String column) {

@@ -1,13 +1,11 @@
 package dev.ballast.testing;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ballast.testing.SentActions.Action;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -18,14 +16,6 @@ import java.util.stream.StreamSupport;
  */
 public record RolePolicy(List<Statement> statements) {
     private static final String BUCKETS = "arn:aws:s3:::";
-
-    /** The action that S3 asks for, by the first word of a request as {@link TestBucket#requests} has it. */
-    private static final Map<String, String> ACTIONS = Map.of(
-            "LIST", "s3:ListBucket",
-            "HEAD", "s3:GetObject",
-            "GET", "s3:GetObject",
-            "PUT", "s3:PutObject",
-            "DELETE", "s3:DeleteObject");
 
     /**
      * One statement.
@@ -75,15 +65,9 @@ public record RolePolicy(List<Statement> statements) {
         return actions;
     }
 
-    /** Whether it allows a request, such as {@code GET a/key}, to a bucket. */
-    public boolean allows(String bucket, String request) {
-        String[] words = request.split(" ", 2);
-        String action = action(request);
-        String resource = BUCKETS + bucket + (words[0].equals("LIST") ? "" : "/" + words[1]);
-        return statements.stream().anyMatch(statement -> statement.allows(action, resource));
-    }
-
-    private static String action(String request) {
-        return requireNonNull(ACTIONS.get(request.split(" ", 2)[0]), request);
+    /** Whether some statement allows it. */
+    public boolean allows(Action action) {
+        String resource = BUCKETS + action.bucket() + (action.key().isEmpty() ? "" : "/" + action.key());
+        return statements.stream().anyMatch(statement -> statement.allows(action.name(), resource));
     }
 }
