@@ -17,7 +17,9 @@ final class ModelPush {
         /** It asks whether the repository has it, and then does nothing more about it. */
         HEAD,
         /** It asks for a mount from another repository. */
-        MOUNT
+        MOUNT,
+        /** It does not ask, and puts the manifest only, as for another tag of an image that is there. */
+        MANIFEST
     }
 
     /** What happens next. */
@@ -38,6 +40,7 @@ final class ModelPush {
     private final String repository;
     private final String origin;
     private final TestManifest image;
+    private final String tag;
     private final Document layer;
     private Step next;
 
@@ -46,16 +49,18 @@ final class ModelPush {
      *
      * @param origin where a mount takes the layer from
      */
-    ModelPush(RegistryInMemory registry, Way way, String repository, String origin, TestManifest image) {
+    ModelPush(RegistryInMemory registry, Way way, String repository, String origin, TestManifest image, String tag) {
         this.registry = registry;
         this.repository = repository;
         this.origin = origin;
         this.image = image;
+        this.tag = tag;
         this.layer = image.blobs().get(1);
         this.next = switch (way) {
             case UPLOAD -> Step.STORE_LAYER;
             case HEAD -> Step.ASK_FOR_LAYER;
             case MOUNT -> Step.MOUNT_LAYER;
+            case MANIFEST -> Step.VERIFY;
         };
     }
 
@@ -80,29 +85,24 @@ final class ModelPush {
         next = switch (next) {
             case ASK_FOR_LAYER -> has(repository, layer.digest()) ? Step.VERIFY : Step.STORE_LAYER;
             case MOUNT_LAYER -> has(origin, layer.digest()) ? Step.LINK_LAYER : Step.STORE_LAYER;
-            case STORE_LAYER -> storeLayer();
+            case STORE_LAYER -> store(layer, Step.LINK_LAYER);
             case LINK_LAYER -> link(RegistryLayout.layerLinkPath(repository, layer.digest()), layer, Step.VERIFY);
             // A manifest is accepted if the repository has all that it names.
             case VERIFY -> has(repository, layer.digest()) ? Step.STORE_MANIFEST : Step.REFUSED;
-            case STORE_MANIFEST -> storeManifest();
+            case STORE_MANIFEST -> store(image.document(), Step.LINK_MANIFEST);
             case LINK_MANIFEST -> link(revision(), image.document(), Step.TAG);
             case TAG -> link(tag(), image.document(), Step.SUCCEEDED);
             case SUCCEEDED, REFUSED -> throw new IllegalStateException("It is over");
         };
     }
 
-    /** The end of an upload: a blob that is stored is not written again. */
-    private Step storeLayer() {
-        String path = RegistryLayout.blobPath(layer.digest());
+    /** What is stored is not written again. */
+    private Step store(Document document, Step then) {
+        String path = RegistryLayout.blobPath(document.digest());
         if (!registry.isStored(path)) {
-            registry.put(path, layer.content());
+            registry.put(path, document.content());
         }
-        return Step.LINK_LAYER;
-    }
-
-    private Step storeManifest() {
-        registry.put(RegistryLayout.blobPath(image.digest()), image.document().content());
-        return Step.LINK_MANIFEST;
+        return then;
     }
 
     private Step link(String path, Document to, Step then) {
@@ -121,12 +121,12 @@ final class ModelPush {
     }
 
     private String tag() {
-        return RegistryLayout.REPOSITORIES + "/" + repository + "/_manifests/tags/v1/current/link";
+        return RegistryLayout.tagCurrentLinkPath(repository, tag);
     }
 
     /** Whether a pull gets everything. */
     boolean pulls() {
-        return registry.isStored(tag())
+        return registry.links(tag(), image.digest())
                 && registry.isStored(revision())
                 && registry.isStored(RegistryLayout.blobPath(image.digest()))
                 && image.blobs().stream().allMatch(blob -> has(repository, blob.digest()));

@@ -62,6 +62,12 @@ final class RegistryInMemory implements StorageLister, Remover {
         put(path, digest.toString().getBytes(UTF_8));
     }
 
+    /** Whether a link is there and leads to it. */
+    boolean links(String path, Digest digest) {
+        Stored file = files.get(path);
+        return file != null && new String(file.content(), UTF_8).equals(digest.toString());
+    }
+
     @Override
     public Iterator<Listed> below(String folder) {
         if (!folder.equals(RegistryLayout.REPOSITORIES)) {
