@@ -3,20 +3,49 @@
 import hashlib
 import http.client
 import json
+import os
 import socket
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 
-from checks import execute, registry_configuration
+from checks import CHECKOUT, execute, registry_configuration
 
 INDEX = "application/vnd.oci.image.index.v1+json"
 MANIFEST = "application/vnd.oci.image.manifest.v1+json"
 
 
+class S3Server:
+    """The S3 endpoint of the tests on a free port of the loopback, with one bucket, which is empty."""
+
+    SOURCES = CHECKOUT / "job" / "src" / "test" / "java" / "dev" / "ballast" / "testing"
+
+    def __init__(self, folder, versions):
+        self.classes, self.contents, self.versions = folder / "classes", folder / "nothing", versions
+
+    def __enter__(self):
+        self.contents.mkdir(parents=True)
+        execute("javac", "-d", self.classes, *self.SOURCES.glob("S3*.java"))
+        command = ["java", "-XX:TieredStopAtLevel=1", "-cp", self.classes, "dev.ballast.testing.S3Endpoint", self.contents, "0", "0"]
+        self.process = subprocess.Popen([*command, *(["versions"] if self.versions else [])], stdout=subprocess.PIPE, text=True)
+        self.address = "http://127.0.0.1:" + self.process.stdout.readline().split()[-1]
+        self.driver = (
+            "s3: {accesskey: nobody, secretkey: nothing, region: us-east-1, bucket: registry, secure: false, v4auth: true, "
+            f"regionendpoint: '{self.address}'}}"
+        )
+        settings = {"endpoint": self.address, "endpoint.region": "us-east-1", "path.style.access": "true"}
+        settings |= {"access.key": "nobody", "secret.key": "nothing"}
+        self.settings = [f"--conf=fs.s3a.{name}={value}" for name, value in settings.items()]
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait(timeout=30)
+
+
 class Registry:
-    """Debian's docker-registry on a free port of the loopback, storing into a folder."""
+    """Debian's docker-registry on a free port of the loopback, storing into a folder or a bucket."""
 
     def __init__(self, root):
         with socket.socket() as free:
@@ -26,7 +55,10 @@ class Registry:
         self.log = tempfile.TemporaryFile()
 
     def __enter__(self):
-        self.process = subprocess.Popen(["docker-registry", "serve", self.configuration], stdout=self.log, stderr=self.log)
+        # Its s3 driver does not start where certificates are named.
+        environment = {name: value for name, value in os.environ.items() if name != "AWS_CA_BUNDLE"}
+        command = ["docker-registry", "serve", self.configuration]
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=environment)
         for _ in range(100):
             try:
                 if self.call("GET", "/v2/")[0] == 200:

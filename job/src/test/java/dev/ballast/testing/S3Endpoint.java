@@ -2,31 +2,24 @@ package dev.ballast.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ballast.testing.S3Contents.Stored;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,35 +27,47 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * An S3 endpoint in this process whose one bucket, whatever name it is called by, can be listed and read: each answer as
- * late, as short or as wrong as one likes. It checks no signatures. This file needs nothing but the JDK, so that
- * {@code scripts/bench} starts it alone, over a folder:
+ * An S3 endpoint in this process with one bucket, whatever name it is called by: each answer as late, as short or as wrong as
+ * one likes. It checks no signatures. The files S3*.java of this folder need nothing but the JDK, so that
+ * {@code scripts/bench} and {@code .ci/sweep} compile them alone and start it over a folder, which stays as it is: what is
+ * written lies in memory.
  *
  * <pre>{@code
- * java S3Endpoint.java FOLDER PORT MILLISECONDS
+ * java dev.ballast.testing.S3Endpoint FOLDER PORT MILLISECONDS [versions]
  * }</pre>
  */
 public final class S3Endpoint implements AutoCloseable {
-    /** What has been asked so far, as {@code {"lists": 1, "reads": 2}}; asking for it counts as nothing. */
+    /** What has been asked so far, as {@code {"lists": 1, "reads": 2, "writes": 0}}; asking for it counts as nothing. */
     private static final String COUNTS = "/counts";
 
-    private static final int PAGE = 1000;
     private static final int THREADS = 4;
 
-    private final ConcurrentSkipListMap<String, Stored> objects = new ConcurrentSkipListMap<>();
     private final AtomicLong lists = new AtomicLong();
     private final AtomicLong reads = new AtomicLong();
+    private final AtomicLong writes = new AtomicLong();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, S3Endpoint::daemon);
+    private final S3Contents contents;
+    private final S3Listing listing;
+    private final S3Changes changes;
+    private final S3Uploads uploads;
     private final HttpServer server;
     private final Duration latency;
     private volatile Answering answering = (request, usual) -> usual.get();
 
     /** An empty bucket. */
     public S3Endpoint(int port, Duration latency) throws IOException {
+        this(port, latency, false);
+    }
+
+    private S3Endpoint(int port, Duration latency, boolean isVersioned) throws IOException {
         // Without the first, every answer on a connection that is used again is 40 ms late.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
         this.latency = latency;
+        this.contents = new S3Contents(isVersioned);
+        this.listing = new S3Listing(contents);
+        this.changes = new S3Changes(contents);
+        this.uploads = new S3Uploads(contents, changes);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::take);
@@ -86,12 +91,18 @@ public final class S3Endpoint implements AutoCloseable {
     /**
      * What somebody asks for.
      *
-     * @param key of the object; empty for a listing
+     * @param key of the object; empty for the bucket
      * @param query the parameters; of a listing, {@code prefix} is one
      */
-    public record Request(String method, String key, Map<String, String> query, String range) {
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares requests
+    public record Request(
+            String method, String key, Map<String, String> query, Map<String, String> headers, byte[] body) {
         public boolean isListing() {
-            return key.isEmpty();
+            return key.isEmpty() && isRead();
+        }
+
+        boolean isRead() {
+            return method.equals("GET") || method.equals("HEAD");
         }
 
         /** The key of the object, or the prefix that is listed. */
@@ -102,6 +113,15 @@ public final class S3Endpoint implements AutoCloseable {
         /** Whether this continues an earlier listing. */
         public boolean isContinued() {
             return query.containsKey("continuation-token") || query.containsKey("marker");
+        }
+
+        /** A header, whatever the case of its name; empty if it is not there. */
+        String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("");
         }
     }
 
@@ -142,23 +162,6 @@ public final class S3Endpoint implements AutoCloseable {
         }
     }
 
-    /** One object; its content lies in a file, or here. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares objects
-    private record Stored(Path file, byte[] content, long sizeBytes, Instant modifiedAt) {
-        byte[] bytes() {
-            try {
-                return content.length == 0 && sizeBytes > 0 ? Files.readAllBytes(file) : content;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        String etag() {
-            return "\"" + Long.toHexString(modifiedAt.toEpochMilli()) + "-" + Arrays.hashCode(content) + "-" + sizeBytes
-                    + "\"";
-        }
-    }
-
     /** From now on, answers are decided so. */
     public void answering(Answering decides) {
         this.answering = decides;
@@ -169,25 +172,7 @@ public final class S3Endpoint implements AutoCloseable {
     }
 
     public void store(String key, byte[] content, Instant modifiedAt) {
-        objects.put(key, new Stored(Path.of(""), content.clone(), content.length, modifiedAt));
-    }
-
-    /** Stores all files below a folder, which are read when they are asked for. */
-    public void store(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
-                String key = folder.relativize(file).toString();
-                objects.put(
-                        key,
-                        new Stored(
-                                file,
-                                new byte[0],
-                                found.size(),
-                                found.lastModifiedTime().toInstant()));
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        contents.put(key, content.clone(), modifiedAt);
     }
 
     /** Requests for listings so far. */
@@ -200,26 +185,50 @@ public final class S3Endpoint implements AutoCloseable {
         return reads.get();
     }
 
-    private void take(HttpExchange exchange) {
+    private void take(HttpExchange exchange) throws IOException {
         if (exchange.getRequestURI().getPath().equals(COUNTS)) {
-            String counts = "{\"lists\": " + lists + ", \"reads\": " + reads + "}\n";
+            String counts = "{\"lists\": " + lists + ", \"reads\": " + reads + ", \"writes\": " + writes + "}\n";
             send(exchange, new Answer(200, Map.of(), counts.getBytes(StandardCharsets.UTF_8)));
             return;
         }
         Request request = request(exchange);
-        (request.isListing() ? lists : reads).incrementAndGet();
+        (request.isListing() ? lists : request.isRead() ? reads : writes).incrementAndGet();
         Answer answer = answering.to(request, () -> answer(request));
         var unused = threads.schedule(
                 () -> send(exchange, answer), latency.plus(answer.delay()).toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static Request request(HttpExchange exchange) {
+    private static Request request(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         int bucketEnd = path.indexOf('/', 1);
         String key = bucketEnd < 0 ? "" : path.substring(bucketEnd + 1);
-        String range = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"))
-                .orElse("");
-        return new Request(exchange.getRequestMethod(), key, query(exchange), range);
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Request request = new Request(exchange.getRequestMethod(), key, query(exchange), headers, body);
+        return request.header("x-amz-content-sha256").startsWith("STREAMING-")
+                ? new Request(request.method(), key, request.query(), headers, withoutChunks(body))
+                : request;
+    }
+
+    /** The content of a body in chunks, each under a line with its length and a signature. */
+    private static byte[] withoutChunks(byte[] body) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        int at = 0;
+        while (at < body.length) {
+            int end = at;
+            while (body[end] != '\r') {
+                end++;
+            }
+            String line = new String(body, at, end - at, StandardCharsets.US_ASCII);
+            int length = Integer.parseInt(line.split(";", 2)[0], 16);
+            if (length == 0) {
+                break;
+            }
+            content.write(body, end + 2, length);
+            at = end + 2 + length + 2;
+        }
+        return content.toByteArray();
     }
 
     private static Map<String, String> query(HttpExchange exchange) {
@@ -228,38 +237,56 @@ public final class S3Endpoint implements AutoCloseable {
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         for (String parameter : text.split("&", -1)) {
             int end = parameter.indexOf('=');
-            if (end > 0) {
-                query.put(
-                        parameter.substring(0, end),
-                        URLDecoder.decode(parameter.substring(end + 1), StandardCharsets.UTF_8));
-            }
+            String name = end < 0 ? parameter : parameter.substring(0, end);
+            query.put(name, end < 0 ? "" : URLDecoder.decode(parameter.substring(end + 1), StandardCharsets.UTF_8));
         }
         return query;
     }
 
     private Answer answer(Request request) {
-        if (!List.of("GET", "HEAD").contains(request.method())) {
-            return Answer.error(405, "MethodNotAllowed");
+        if (request.query().containsKey("uploadId")) {
+            return uploads.answer(request);
         }
-        return request.isListing() ? page(request) : object(request);
+        return switch (request.method()) {
+            case "GET", "HEAD" -> read(request);
+            case "PUT" -> S3Changes.isCopy(request) ? changes.copy(request) : changes.put(request);
+            case "DELETE" -> changes.delete(request);
+            case "POST" -> request.query().containsKey("uploads") ? uploads.begin(request) : changes.deleteAll(request);
+            default -> Answer.error(405, "MethodNotAllowed");
+        };
+    }
+
+    private Answer read(Request request) {
+        if (!request.isListing()) {
+            return object(request);
+        }
+        if (request.query().containsKey("uploads")) {
+            return uploads.list(request);
+        }
+        return request.query().containsKey("versions") ? listing.versions(request) : listing.page(request);
     }
 
     private Answer object(Request request) {
-        Stored stored = objects.get(request.key());
-        if (stored == null) {
+        Optional<Stored> found = contents.find(request.key());
+        if (found.isEmpty()) {
             return Answer.error(404, "NoSuchKey");
         }
+        Stored stored = found.get();
         Map<String, String> headers = new HashMap<>();
         headers.put("ETag", stored.etag());
         headers.put(
                 "Last-Modified",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.modifiedAt().atOffset(ZoneOffset.UTC)));
+        if (contents.isVersioned()) {
+            headers.put("x-amz-version-id", stored.versionId());
+        }
         if (request.method().equals("HEAD")) {
             headers.put("Content-Length", String.valueOf(stored.sizeBytes()));
             return new Answer(200, headers, new byte[0]);
         }
         byte[] bytes = stored.bytes();
-        return request.range().isEmpty() ? new Answer(200, headers, bytes) : range(request.range(), headers, bytes);
+        String range = request.header("Range");
+        return range.isEmpty() ? new Answer(200, headers, bytes) : range(range, headers, bytes);
     }
 
     private static Answer range(String range, Map<String, String> headers, byte[] bytes) {
@@ -271,90 +298,6 @@ public final class S3Endpoint implements AutoCloseable {
         int to = ends[1].isEmpty() ? bytes.length - 1 : Math.min(bytes.length - 1, Integer.parseInt(ends[1]));
         headers.put("Content-Range", "bytes " + from + "-" + to + "/" + bytes.length);
         return new Answer(206, headers, Arrays.copyOfRange(bytes, from, to + 1));
-    }
-
-    /** One page of a listing, in either version of the request. */
-    private Answer page(Request request) {
-        String prefix = request.query().getOrDefault("prefix", "");
-        String delimiter = request.query().getOrDefault("delimiter", "");
-        int most = Math.min(PAGE, Integer.parseInt(request.query().getOrDefault("max-keys", "" + PAGE)));
-        Page page = new Page();
-        String after = after(request);
-        Iterator<Map.Entry<String, Stored>> entries = from(prefix, after, delimiter);
-        while (entries.hasNext()) {
-            Map.Entry<String, Stored> entry = entries.next();
-            if (!entry.getKey().startsWith(prefix)) {
-                break;
-            }
-            if (page.size == most) {
-                page.isTruncated = true;
-                break;
-            }
-            int end = delimiter.isEmpty() ? -1 : entry.getKey().indexOf(delimiter, prefix.length());
-            if (end < 0) {
-                page.add(entry.getKey(), entry.getValue());
-            } else {
-                String folder = entry.getKey().substring(0, end + delimiter.length());
-                page.add(folder);
-                entries = from(prefix, folder, delimiter);
-            }
-        }
-        return Answer.xml(200, page.text(prefix));
-    }
-
-    private static String after(Request request) {
-        String token = request.query().get("continuation-token");
-        if (token != null) {
-            return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-        }
-        return request.query().getOrDefault("start-after", request.query().getOrDefault("marker", ""));
-    }
-
-    private Iterator<Map.Entry<String, Stored>> from(String prefix, String after, String delimiter) {
-        boolean isFolder = !delimiter.isEmpty() && after.endsWith(delimiter);
-        String first = isFolder ? after + Character.MAX_VALUE : after;
-        return (first.compareTo(prefix) < 0 ? objects.tailMap(prefix, true) : objects.tailMap(first, false))
-                .entrySet()
-                .iterator();
-    }
-
-    private static final class Page {
-        private final StringBuilder text = new StringBuilder();
-        private String last = "";
-        private int size;
-        private boolean isTruncated;
-
-        void add(String key, Stored stored) {
-            text.append("<Contents><Key>").append(escaped(key));
-            text.append("</Key><LastModified>").append(stored.modifiedAt().truncatedTo(ChronoUnit.MILLIS));
-            text.append("</LastModified><ETag>").append(escaped(stored.etag()));
-            text.append("</ETag><Size>").append(stored.sizeBytes());
-            text.append("</Size><StorageClass>STANDARD</StorageClass></Contents>");
-            last = key;
-            size++;
-        }
-
-        void add(String folder) {
-            text.append("<CommonPrefixes><Prefix>").append(escaped(folder)).append("</Prefix></CommonPrefixes>");
-            last = folder;
-            size++;
-        }
-
-        String text(String prefix) {
-            String token = Base64.getEncoder().encodeToString(last.getBytes(StandardCharsets.UTF_8));
-            return "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>bucket</Name><Prefix>"
-                    + escaped(prefix) + "</Prefix><KeyCount>" + size + "</KeyCount><MaxKeys>" + PAGE
-                    + "</MaxKeys><IsTruncated>" + isTruncated + "</IsTruncated>"
-                    + (isTruncated
-                            ? "<NextContinuationToken>" + token + "</NextContinuationToken><NextMarker>" + escaped(last)
-                                    + "</NextMarker>"
-                            : "")
-                    + text + "</ListBucketResult>";
-        }
-
-        private static String escaped(String text) {
-            return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        }
     }
 
     private static void send(HttpExchange exchange, Answer answer) {
@@ -387,9 +330,10 @@ public final class S3Endpoint implements AutoCloseable {
     /** Serves a folder until it is ended. */
     public static void main(String[] arguments) throws Exception {
         Duration latency = Duration.ofMillis(Long.parseLong(arguments[2]));
-        S3Endpoint endpoint = new S3Endpoint(Integer.parseInt(arguments[1]), latency);
-        endpoint.store(Path.of(arguments[0]));
-        System.out.println("serving " + endpoint.objects.size() + " objects at port " + endpoint.port());
+        boolean isVersioned = List.of(arguments).contains("versions");
+        S3Endpoint endpoint = new S3Endpoint(Integer.parseInt(arguments[1]), latency, isVersioned);
+        endpoint.contents.put(Path.of(arguments[0]));
+        System.out.println("serving " + endpoint.contents.size() + " objects at port " + endpoint.port());
         Thread.currentThread().join();
     }
 }
