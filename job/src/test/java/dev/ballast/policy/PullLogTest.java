@@ -1,6 +1,7 @@
 package dev.ballast.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ballast.policy.Contents.Manifest;
 import dev.ballast.policy.Contents.Tag;
@@ -100,11 +101,15 @@ class PullLogTest {
                 List.of(),
                 null);
         Contents pulled = PullTimes.in(contents, Map.of("child", NOW));
-        assertThat(pulled.tags()).extracting(Tag::pulledAt).containsExactly(NOW, null);
-        assertThat(pulled.manifests()).extracting(Manifest::pulledAt).containsExactly(NOW, NOW, null);
+        assertThat(pulled.tags())
+                .extracting(Tag::name, Tag::pulledAt)
+                .containsExactlyInAnyOrder(tuple("v1", NOW), tuple("other", null));
+        assertThat(pulled.manifests())
+                .extracting(Manifest::digest, Manifest::pulledAt)
+                .containsExactlyInAnyOrder(tuple("list", NOW), tuple("child", NOW), tuple("apart", null));
         assertThat(PullTimes.in(contents, Map.of("other", NOW)).tags())
-                .extracting(Tag::pulledAt)
-                .containsExactly(null, NOW);
+                .extracting(Tag::name, Tag::pulledAt)
+                .containsExactlyInAnyOrder(tuple("v1", null), tuple("other", NOW));
     }
 
     private List<ImagePull> pulls(String text) throws IOException {
