@@ -1,5 +1,6 @@
 package dev.ballast.explain;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,17 @@ public record Chain(
      */
     public record Step(
             String digest, @Nullable String kind, @Nullable String platform, String role) {}
+
+    /** The same, whose last step is of that kind if it has none. */
+    Chain endingIn(@Nullable String kind) {
+        Step last = steps.get(steps.size() - 1);
+        if (last.kind() != null || kind == null) {
+            return this;
+        }
+        List<Step> named = new ArrayList<>(steps.subList(0, steps.size() - 1));
+        named.add(new Step(last.digest(), kind, last.platform(), last.role()));
+        return new Chain(repository, rootReason, rule, evidence, tags, tagSample, named);
+    }
 
     /** Of a step that another one refers to. */
     static final String REFERRER = "referrer";

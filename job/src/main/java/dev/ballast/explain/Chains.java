@@ -45,8 +45,8 @@ final class Chains {
         this.target = target;
     }
 
-    /** All of them, the shortest first; of one length, those to which tags lead. */
-    List<Chain> climb(@Nullable String kind) throws IOException {
+    /** Goes all ways up. */
+    void climb() throws IOException {
         Names first = Names.withLists(run, target);
         lists = first.isWhole() ? first.lists() : null;
         List<Name> names = first.of(target);
@@ -58,7 +58,7 @@ final class Chains {
         for (Revision revision : revisions.getOrDefault(target, List.of())) {
             add(new Path(revision, Chain.ASKED, List.of()), level);
         }
-        Chain.Step last = new Chain.Step(target, kind, null, Chain.ASKED);
+        Chain.Step last = new Chain.Step(target, null, null, Chain.ASKED);
         for (Name name : names) {
             for (Revision revision : revisions.getOrDefault(name.by(), List.of())) {
                 add(new Path(revision, name.role(), List.of(last)), level);
@@ -68,7 +68,15 @@ final class Chains {
             level = above(level);
         }
         chains.sort(SHORTEST_FIRST);
-        return chains;
+    }
+
+    /**
+     * All that were found, the shortest first; of one length, those to which tags lead.
+     *
+     * @param kind of what was asked about, where no manifest says
+     */
+    List<Chain> found(@Nullable String kind) {
+        return chains.stream().map(chain -> chain.endingIn(kind)).toList();
     }
 
     /** The manifests that are it or name it and do not stay. */

@@ -2,12 +2,14 @@ package dev.ballast.explain;
 
 import dev.ballast.plan.PlanLibrary;
 import dev.ballast.publish.Output;
+import dev.ballast.tables.Meanwhile;
 import dev.ballast.tables.RowSearch;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -103,11 +105,16 @@ public record Explanation(
     private static Explanation ofDigest(LastRun run, Asked asked, @Nullable TagState tag, int limit)
             throws IOException {
         String digest = Objects.requireNonNull(asked.digest());
-        Stored blob = Stored.of(run, digest).orElse(null);
+        // To read takes nearly all of the time, and one does not depend on the other.
+        Meanwhile<Optional<Stored>> storing = Meanwhile.of(() -> Stored.of(run, digest));
+        Meanwhile<List<Planned>> planning =
+                Meanwhile.of(() -> Planned.of(new PlanLibrary(run.output().plans()), asked));
         Chains climbing = new Chains(run, asked, digest);
-        List<Chain> chains = climbing.climb(blob == null ? null : blob.kind());
+        climbing.climb();
+        Stored blob = storing.result().orElse(null);
+        List<Planned> plans = planning.result();
+        List<Chain> chains = climbing.found(blob == null ? null : blob.kind());
         List<Revision> going = climbing.goingHolders();
-        List<Planned> plans = Planned.of(new PlanLibrary(run.output().plans()), asked);
         boolean isReferenced = blob != null && blob.state().equals(Stored.REFERENCED);
         List<String> keptWhole = chains.isEmpty() && isReferenced ? keptWhole(run, asked, digest) : List.<String>of();
         if (blob == null && chains.isEmpty() && going.isEmpty() && plans.isEmpty()) {
