@@ -1,7 +1,6 @@
 package dev.ballast.cli;
 
 import dev.ballast.plan.Approval;
-import dev.ballast.plan.DeletionPlan;
 import dev.ballast.sweep.RedisCaches;
 import dev.ballast.sweep.RegistryConnection;
 import dev.ballast.sweep.SweepOptions;
@@ -133,7 +132,7 @@ final class ApplyCommand implements Callable<Integer> {
                 grace,
                 window.deadline(clock.instant()),
                 mostFailures,
-                pulls.with(inUse.read(clock.instant()), clock.instant(), DeletionPlan.VALIDITY),
+                pulls.with(inUse.read(clock.instant()), clock.instant()),
                 permanent,
                 Optional.ofNullable(throughApi)
                         .map(address -> new RegistryApi(address, new Logins(System.getenv()), SweptPlan::sleep)));

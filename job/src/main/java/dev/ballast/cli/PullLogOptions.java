@@ -28,18 +28,14 @@ final class PullLogOptions {
             description = "A log that was written longer ago stops all deletions. Default: ${DEFAULT-VALUE}.")
     private Duration maxAge;
 
-    /**
-     * What is in use, and what was pulled lately, if that is said.
-     *
-     * @param longest how old a plan may be for which that counts
-     */
-    InUse with(InUse inUse, Instant now, Duration longest) {
+    /** What is in use, and when images were pulled, if that is said. */
+    InUse with(InUse inUse, Instant now) {
         if (file == null) {
             return inUse;
         }
         PullLog log = new PullLog(file, maxAge);
         Optional<String> problem = log.problem(now, Duration.ZERO);
-        return problem.isPresent() ? inUse.with(problem.get()) : inUse.with(log, log.since(now.minus(longest)));
+        return problem.isPresent() ? inUse.with(problem.get()) : inUse.with(log);
     }
 
     /**

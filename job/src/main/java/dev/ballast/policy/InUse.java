@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images that somebody uses, from all feeds.
  *
  * @param feeds the names of the feeds that say what is in use
  * @param freshUntil when the first of them will be stale; nothing without feeds
- * @param pulls the last pull of each image in the last days, which counts against a plan that was made before it
+ * @param pullLog when images were pulled, which counts against a plan that could not know it; nothing if nobody says
  * @param silent what is wrong with feeds that know about some repositories only, a sentence by name; those repositories keep
  *     every image
  * @param problems what is wrong with other feeds, a sentence each; with any, nothing may be deleted
@@ -23,16 +24,15 @@ public record InUse(
         List<String> feeds,
         Optional<Instant> freshUntil,
         List<ImageUse> uses,
-        List<ImagePull> pulls,
+        @Nullable PullLog pullLog,
         Map<String, String> silent,
         List<String> problems) {
     /** Nobody was asked. */
-    public static final InUse NONE = new InUse(List.of(), Optional.empty(), List.of(), List.of(), Map.of(), List.of());
+    public static final InUse NONE = new InUse(List.of(), Optional.empty(), List.of(), null, Map.of(), List.of());
 
     public InUse {
         feeds = List.copyOf(feeds);
         uses = List.copyOf(uses);
-        pulls = List.copyOf(pulls);
         silent = new TreeMap<>(silent);
         problems = List.copyOf(problems);
     }
@@ -41,28 +41,28 @@ public record InUse(
     public InUse with(String problem) {
         List<String> all = new ArrayList<>(problems);
         all.add(problem);
-        return new InUse(feeds, freshUntil, uses, pulls, silent, all);
+        return new InUse(feeds, freshUntil, uses, pullLog, silent, all);
     }
 
     /** With a log of pulls, as one more feed; it can be relied upon as long as it is fresh. */
     public InUse with(PullLog log) {
-        return with(log, List.of());
-    }
-
-    /** With a log of pulls, as one more feed, and the last pulls of it. */
-    public InUse with(PullLog log, List<ImagePull> lately) {
         List<String> all = new ArrayList<>(feeds);
         all.add(PullLog.FEED);
         Instant end = log.freshUntil();
-        return new InUse(all, Optional.of(freshUntil.filter(end::isAfter).orElse(end)), uses, lately, silent, problems);
+        return new InUse(all, Optional.of(freshUntil.filter(end::isAfter).orElse(end)), uses, log, silent, problems);
     }
 
-    /** What is in use for those who know all pulls until then. */
-    public List<ImageUse> usesSince(Instant time) {
+    /**
+     * What is in use for a plan that was made then: its log of pulls may have been written as long before as a log may, so
+     * pulls count from there on.
+     */
+    public List<ImageUse> usesSince(Instant planned) {
         List<ImageUse> all = new ArrayList<>(uses);
-        pulls.stream()
-                .filter(pull -> pull.at().isAfter(time))
-                .forEach(pull -> all.add(new ImageUse(pull.repository(), pull.reference(), "a pull at " + pull.at())));
+        if (pullLog != null) {
+            pullLog.since(planned.minus(pullLog.maxAge()))
+                    .forEach(pull ->
+                            all.add(new ImageUse(pull.repository(), pull.reference(), "a pull at " + pull.at())));
+        }
         return all;
     }
 
@@ -101,11 +101,6 @@ public record InUse(
         silent.keySet().removeIf(name -> !policy.isScoped(name));
         wrong.keySet().removeAll(silent.keySet());
         return new InUse(
-                heard,
-                ends.stream().min(Comparator.naturalOrder()),
-                uses,
-                List.of(),
-                silent,
-                List.copyOf(wrong.values()));
+                heard, ends.stream().min(Comparator.naturalOrder()), uses, null, silent, List.copyOf(wrong.values()));
     }
 }

@@ -85,7 +85,7 @@ public record PullLog(Path file, Duration maxAge) {
     }
 
     /** The last pull of each image since then, of a log in which nothing is wrong. */
-    public List<ImagePull> since(Instant time) {
+    List<ImagePull> since(Instant time) {
         Map<String, ImagePull> last = new TreeMap<>();
         try (BufferedReader lines = open();
                 Stream<ImagePull> pulls = pulls(lines)) {

@@ -182,17 +182,18 @@ class PolicyApplyTest {
     }
 
     @Test
-    void imagesThatWerePulledSinceThePlanStay() throws IOException {
+    void imagesStayWhosePullThePlanCouldNotKnow() throws IOException {
         registry.push("ci", "build-1", OLD).push("ci", "build-2", image("unused"));
         Stage stage = Stage.of(
                 registry,
                 HandMadePlan.taking(registry.storageRoot(), Map.of(), "/ci/")
                         .inUse(NOW.minus(Duration.ofHours(1)), "--pull-log"));
         stage.approve();
-        Instant since = NOW.plusSeconds(1);
+        Instant since = NOW.minus(Duration.ofHours(1));
         Path log = Files.writeString(
                 folder.resolve("pulls"),
-                "%s ci:build-2%n%s ci:build-1%n%s ci:build-1%n".formatted(NOW, NOW.minus(Duration.ofDays(2)), since));
+                "%s ci:build-2%n%s ci:build-1%n%s ci:build-1%n"
+                        .formatted(NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofDays(2)), since));
         Files.setLastModifiedTime(log, FileTime.from(NOW));
 
         assertThat(stage.apply().message())
