@@ -16,6 +16,7 @@ import dev.ballast.tables.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the gates, and writes what they let through as a plan. */
 record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
+    private static final Duration VALIDITY = Duration.ofDays(7);
+
     /**
      * The plan before this one.
      *
@@ -99,7 +102,7 @@ record Planning(RunOptions options, PlanLibrary plans, Clock clock) {
                                     runId,
                                     verdict.status(),
                                     createdAt,
-                                    createdAt.plus(DeletionPlan.VALIDITY),
+                                    createdAt.plus(VALIDITY),
                                     options.toolVersion(),
                                     options.registry().toString(),
                                     snapshot,

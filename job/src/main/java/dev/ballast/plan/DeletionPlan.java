@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.google.common.collect.ImmutableSortedMap;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +57,6 @@ public record DeletionPlan(
         List<String> incompleteBecause,
         @Nullable Change sincePrevious,
         @Nullable Feeds inUse) {
-
-    /** How long a plan may be applied. */
-    public static final Duration VALIDITY = Duration.ofDays(7);
 
     public static final int FORMAT_VERSION = 1;
     public static final String OK = "ok";

@@ -137,6 +137,7 @@ class PolicyFileTest {
                         "2:16: 'jobs' has no 'maxage'; did you mean 'maxAge'?"),
                 wrong("version: 1\ninUse: {jobs: {maxAge: soon}}", "2:24: 'maxAge' is 'soon'; write an age"),
                 wrong("version: 1\ninUse: {jobs: {repositories: []}}", "'repositories' matches nothing; write at"),
+                wrong("version: 1\ninUse: {jobs: {exceptRepositories: [a]}}", "'jobs' has no 'repositories'; add"),
                 wrong("", "1:1: the policy is empty; begin with 'version: 1'"));
     }
 
