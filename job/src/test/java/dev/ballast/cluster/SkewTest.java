@@ -13,13 +13,17 @@ import dev.ballast.tables.MediaTypes;
 import dev.ballast.tables.WorkingTable;
 import dev.ballast.testing.SharedSpark;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -152,14 +156,17 @@ class SkewTest {
         return spark.createDataFrame(List.of(), table.schema());
     }
 
-    /** The most rows that one task took from others. */
+    /** The most rows that one task took from others; what other tests do in the same session at that time does not count. */
     private long mostRowsOfATask(Dataset<Row> rows) throws TimeoutException {
-        Most most = new Most();
+        String group = UUID.randomUUID().toString();
+        Most most = new Most(group);
         spark.sparkContext().addSparkListener(most);
+        spark.sparkContext().setJobGroup(group, "rows of one task", false);
         try {
             rows.write().format("noop").mode(SaveMode.Overwrite).save();
             spark.sparkContext().listenerBus().waitUntilEmpty();
         } finally {
+            spark.sparkContext().clearJobGroup();
             spark.sparkContext().removeSparkListener(most);
         }
         return most.rows.get();
@@ -172,11 +179,24 @@ class SkewTest {
     }
 
     private static final class Most extends SparkListener {
+        private final String group;
+        private final Set<Integer> stages = new HashSet<>();
         private final AtomicLong rows = new AtomicLong();
+
+        Most(String group) {
+            this.group = group;
+        }
+
+        @Override
+        public void onStageSubmitted(SparkListenerStageSubmitted submitted) {
+            if (group.equals(submitted.properties().getProperty("spark.jobGroup.id"))) {
+                stages.add(submitted.stageInfo().stageId());
+            }
+        }
 
         @Override
         public void onTaskEnd(SparkListenerTaskEnd ended) {
-            if (ended.taskMetrics() != null) {
+            if (ended.taskMetrics() != null && stages.contains(ended.stageId())) {
                 long read = ended.taskMetrics().shuffleReadMetrics().recordsRead();
                 rows.accumulateAndGet(read, Math::max);
             }
