@@ -36,6 +36,11 @@ final class ApiRemover implements Remover {
         return storage.hand();
     }
 
+    @Override
+    public void expect(List<String> places) {
+        storage.expect(places);
+    }
+
     /** Targets come step by step, so that a hand has either tags, or manifests, or neither. */
     @Override
     public List<Act> quarantine(List<Target> targets) {

@@ -18,6 +18,9 @@ interface Bucket {
     /** The object at a key, or nothing. */
     Optional<StoredObject> find(String key);
 
+    /** Up to a thousand of the objects whose keys begin like this, those that come right after a key. */
+    List<StoredObject> page(String prefix, String after);
+
     /** Every object whose key begins like this. */
     List<StoredObject> below(String prefix);
 

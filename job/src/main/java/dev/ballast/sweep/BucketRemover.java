@@ -1,10 +1,12 @@
 package dev.ballast.sweep;
 
+import dev.ballast.registry.RegistryLayout;
 import dev.ballast.storage.Reasons;
 import dev.ballast.storage.StorageException;
 import dev.ballast.storage.StorageException.Kind;
 import dev.ballast.tables.AtOnce;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class BucketRemover implements Remover {
     private final Bucket bucket;
     private final BucketPlaces places;
     private final int connections;
+    private final Survey survey;
     private @Nullable Shelf shelf;
 
     /**
@@ -32,10 +35,11 @@ final class BucketRemover implements Remover {
      *
      * @param connections how many requests may be in flight at once
      */
-    BucketRemover(Bucket bucket, BucketPlaces places, int connections) {
+    BucketRemover(Bucket bucket, BucketPlaces places, int connections, Clock clock) {
         this.bucket = bucket;
         this.places = places;
         this.connections = connections;
+        this.survey = new Survey(bucket, places.key(RegistryLayout.ROOT + "/"), connections, clock);
     }
 
     @Override
@@ -100,8 +104,19 @@ final class BucketRemover implements Remover {
     }
 
     @Override
+    public void expect(List<String> paths) {
+        survey.expect(keys(paths));
+    }
+
+    private List<String> keys(List<String> paths) {
+        return paths.stream().map(places::key).toList();
+    }
+
+    @Override
     public List<Act> quarantine(List<Target> targets) {
+        survey.refresh();
         List<Object> seen = each(targets, this::look);
+        survey.forget(keys(targets.stream().map(Target::place).toList()));
         List<Sighting> sightings = seen.stream()
                 .filter(Sighting.class::isInstance)
                 .map(Sighting.class::cast)
@@ -122,6 +137,12 @@ final class BucketRemover implements Remover {
 
     /** A {@link Sighting}, or the {@link Act} of what is not there as planned. */
     private Object look(Target target) {
+        Optional<List<StoredObject>> listed =
+                survey.sighted(places.key(target.place())).map(List::of).filter(target::isAsPlanned);
+        return listed.isPresent() ? new Sighting(target, listed.get()) : lookAtItself(target);
+    }
+
+    private Object lookAtItself(Target target) {
         try {
             List<StoredObject> objects = objects(target);
             if (objects.isEmpty()) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A set of texts by their SHA-256, of which all 256 bits are compared. Takes at most 64 bytes for each, so that the
- * manifests of a large registry, or the blobs of a part of a plan, fit in memory.
+ * manifests of a large registry, or the blobs of a part of a plan, fit in memory. Many threads may share one.
  */
 final class DigestSet {
     private static final int LONGS = 4;
@@ -14,7 +14,7 @@ final class DigestSet {
     private long[] slots = new long[FIRST_CAPACITY * LONGS];
     private int size;
 
-    void add(String text) {
+    synchronized void add(String text) {
         if (2 * (size + 1) > slots.length / LONGS) {
             grow();
         }
@@ -23,7 +23,7 @@ final class DigestSet {
         }
     }
 
-    boolean contains(String text) {
+    synchronized boolean contains(String text) {
         if (size == 0) {
             return false;
         }
@@ -31,7 +31,7 @@ final class DigestSet {
         return isAt(slots, place(slots, hash), hash);
     }
 
-    boolean isEmpty() {
+    synchronized boolean isEmpty() {
         return size == 0;
     }
 

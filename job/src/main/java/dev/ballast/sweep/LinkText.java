@@ -15,9 +15,21 @@ final class LinkText {
      * @throws PartialViewException if the storage fails
      */
     static String of(ObjectReader reader, StoredFile link, int limitBytes) {
-        ReadOutcome outcome = reader.read(link.path(), link.sizeBytes(), limitBytes);
+        return of(link.path(), reader.read(link.path(), link.sizeBytes(), limitBytes));
+    }
+
+    /**
+     * What the link at a path holds; nothing if there is none or it is damaged.
+     *
+     * @throws PartialViewException if the storage fails
+     */
+    static String of(ObjectReader reader, String path, int limitBytes) {
+        return of(path, reader.read(path, limitBytes));
+    }
+
+    private static String of(String path, ReadOutcome outcome) {
         if (outcome instanceof ReadOutcome.Failed failed) {
-            throw new PartialViewException(link.path(), failed.why());
+            throw new PartialViewException(path, failed.why());
         }
         return outcome instanceof ReadOutcome.Content content
                 ? new String(content.bytes(), StandardCharsets.UTF_8).strip()

@@ -20,6 +20,7 @@ final class Pass {
     static final int CHUNK = 1000;
 
     private static final int CHUNKS_OF_A_SLICE = 500;
+    private static final int CHUNKS_OF_A_SURVEY = 50;
 
     private final Clock clock;
     private final Lookout lookout;
@@ -69,14 +70,19 @@ final class Pass {
      */
     Halt run(Step step, boolean retry) throws IOException {
         try (ItemReader ahead = plans.items(approval.planId());
+                ItemReader next = plans.items(approval.planId());
                 ItemReader items = plans.items(approval.planId())) {
             Iterator<PlanItem> scouts = ofStep(step, ahead);
+            Iterator<PlanItem> surveyed = ofStep(step, next);
             Iterator<List<PlanItem>> chunks = Iterators.partition(ofStep(step, items), CHUNK);
             int chunksOfSlice = step.isOfManifests() ? Integer.MAX_VALUE : CHUNKS_OF_A_SLICE;
             Slice slice = new Slice(lookout, new Wanted(), clock);
             for (int chunk = 0; chunks.hasNext(); chunk++) {
                 if (chunk % chunksOfSlice == 0) {
                     slice = slice(step, scouts);
+                }
+                if (step == Step.BLOBS && chunk % CHUNKS_OF_A_SURVEY == 0) {
+                    sweeper.expect(Iterators.limit(surveyed, CHUNKS_OF_A_SURVEY * CHUNK));
                 }
                 List<PlanItem> chunkItems = chunks.next();
                 if (attempt.isDone(step, chunk)) {

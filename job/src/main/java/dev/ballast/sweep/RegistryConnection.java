@@ -9,6 +9,7 @@ import dev.ballast.storage.StorageLister;
 import dev.ballast.storage.StorageRoot;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -50,13 +51,14 @@ public record RegistryConnection(
     }
 
     /** What moves aside for a plan. */
-    Remover remover(String planId) {
+    Remover remover(String planId, Clock clock) {
         Quarantine quarantine = new Quarantine(planId);
         return root.isLocal()
                 ? new DiskRemover(root, quarantine)
                 : new BucketRemover(
                         S3Bucket.open(root, settings, requestsPerSecond),
                         new BucketPlaces(root, quarantine),
-                        connections);
+                        connections,
+                        clock);
     }
 }

@@ -18,6 +18,14 @@ interface Remover {
     /** How many targets it takes at once: a sweep that is told to stop waits for no more. */
     int hand();
 
+    /**
+     * Says which blobs it will be asked to move next, in any order, so that it may look at all of them at once. What it was
+     * told before is forgotten.
+     *
+     * @param places as {@link Target#place} has them
+     */
+    default void expect(List<String> places) {}
+
     /** Moves each aside if it is still what was planned; acts in the order of the targets. */
     List<Act> quarantine(List<Target> targets);
 

@@ -133,6 +133,14 @@ final class S3Bucket implements Bucket {
     }
 
     @Override
+    public List<StoredObject> page(String prefix, String after) {
+        return ask(() ->
+                client.listObjectsV2(list -> list.bucket(name).prefix(prefix).startAfter(after)).contents().stream()
+                        .map(S3Bucket::object)
+                        .toList());
+    }
+
+    @Override
     public List<StoredObject> below(String prefix) {
         return ask(() -> client.listObjectsV2Paginator(list -> list.bucket(name).prefix(prefix)).contents().stream()
                 .map(S3Bucket::object)
@@ -167,6 +175,27 @@ final class S3Bucket implements Bucket {
         String upload = ask(() -> client.createMultipartUpload(
                         create -> create.bucket(name).key(to).storageClass(unlessEmpty(object.storageClass()))))
                 .uploadId();
+        try {
+            List<CompletedPart> parts = parts(object, to, upload);
+            ask(() -> client.completeMultipartUpload(complete ->
+                    complete.bucket(name).key(to).uploadId(upload).multipartUpload(all -> all.parts(parts))));
+        } catch (SdkException e) {
+            abort(to, upload, e);
+            throw e;
+        }
+    }
+
+    /** What was copied of an object would be paid for, and seen by nobody. */
+    private void abort(String key, String upload, SdkException why) {
+        try {
+            ask(() -> client.abortMultipartUpload(
+                    abort -> abort.bucket(name).key(key).uploadId(upload)));
+        } catch (SdkException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private List<CompletedPart> parts(StoredObject object, String to, String upload) {
         List<CompletedPart> parts = new ArrayList<>();
         long partBytes = Math.min(PART_BYTES, mostCopiedAtOnce);
         for (long from = 0; from < object.sizeBytes(); from += partBytes) {
@@ -184,8 +213,7 @@ final class S3Bucket implements Bucket {
                     .eTag();
             parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
         }
-        ask(() -> client.completeMultipartUpload(
-                complete -> complete.bucket(name).key(to).uploadId(upload).multipartUpload(all -> all.parts(parts))));
+        return parts;
     }
 
     @Override

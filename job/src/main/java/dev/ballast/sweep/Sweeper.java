@@ -9,6 +9,7 @@ import dev.ballast.registry.RegistryLayout;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,18 @@ final class Sweeper {
         this.attempt = attempt;
         this.brakes = brakes;
         this.rows = rows;
+    }
+
+    /** Says which blobs come next. */
+    void expect(Iterator<PlanItem> next) {
+        List<String> places = new ArrayList<>();
+        while (next.hasNext()) {
+            PlanItem item = next.next();
+            if (approval.selection().takes(item)) {
+                places.add(item.path());
+            }
+        }
+        registry.remover().expect(places);
     }
 
     /** Sweeps a chunk; it is not done afterwards if something stopped that in the middle. */

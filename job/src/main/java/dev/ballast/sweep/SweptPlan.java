@@ -121,7 +121,7 @@ public record SweptPlan(Output output, RegistryConnection connection, String pla
     }
 
     private SweptRegistry swept(Optional<RegistryApi> api) {
-        Remover storage = connection.remover(planId);
+        Remover storage = connection.remover(planId, supervision.clock());
         Remover remover =
                 api.<Remover>map(deleting -> new ApiRemover(deleting, storage)).orElse(storage);
         return new SweptRegistry(connection.lister(), connection.reader(), remover, SweptPlan::sleep, supervision);

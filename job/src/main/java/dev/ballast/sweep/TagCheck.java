@@ -1,29 +1,21 @@
 package dev.ballast.sweep;
 
-import dev.ballast.registry.Digest;
-import dev.ballast.registry.IndexManifest;
-import dev.ballast.registry.InvalidManifestException;
-import dev.ballast.registry.Manifest;
-import dev.ballast.registry.ManifestParser;
-import dev.ballast.registry.Reference;
-import dev.ballast.registry.ReferenceRole;
+import com.google.common.collect.Iterables;
 import dev.ballast.registry.RegistryLayout;
-import dev.ballast.storage.Listed;
-import dev.ballast.storage.ReadOutcome;
-import dev.ballast.storage.StoredFile;
-import java.util.ArrayDeque;
+import dev.ballast.tables.AtOnce;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 
-/** Makes sure that the tags of repositories lead to everything that a pull of them asks for. */
+/** Makes sure that the tags of repositories lead to everything that a pull of them asks for; many tags at once. */
 final class TagCheck {
-    private static final ManifestParser PARSER = ManifestParser.withDefaultLimits();
-    private static final int LINK_LIMIT_BYTES = 1024;
     private static final int MOST_FINDINGS = 100;
+    private static final int AT_ONCE = 32;
+    private static final int REPOSITORIES_OF_A_BATCH = 256;
+    private static final int TAGS_OF_A_BATCH = 1024;
 
     private final SweptRegistry registry;
     private final DigestSet present = new DigestSet();
@@ -50,91 +42,43 @@ final class TagCheck {
         return broken;
     }
 
+    /**
+     * Checks every tag of some repositories.
+     *
+     * @throws PartialViewException if the storage fails
+     */
     void check(Set<String> repositories) {
-        repositories.stream().sorted().forEach(this::check);
+        List<String> sorted = repositories.stream().sorted().toList();
+        for (List<String> some : Iterables.partition(sorted, REPOSITORIES_OF_A_BATCH)) {
+            Iterable<TagWalk> walks = Iterables.concat(each(some, this::tags));
+            for (List<TagWalk> batch : Iterables.partition(walks, TAGS_OF_A_BATCH)) {
+                each(batch, TagWalk::walked).forEach(this::note);
+            }
+        }
     }
 
-    private void check(String repository) {
+    private static <A, B> List<B> each(Collection<A> all, Function<A, B> work) {
+        List<Callable<B>> calls = new ArrayList<>();
+        all.forEach(one -> calls.add(() -> work.apply(one)));
+        return AtOnce.all(calls, AT_ONCE);
+    }
+
+    private List<TagWalk> tags(String repository) {
         String folder = RegistryLayout.REPOSITORIES + "/" + repository + "/_manifests/tags";
-        for (String tag : registry.lister().in(folder).folders()) {
-            for (Listed listed : registry.lister().in(tag + "/current").files()) {
-                if (listed instanceof StoredFile link && link.path().endsWith("/link")) {
-                    String name = tag.substring(tag.lastIndexOf('/') + 1);
-                    String target = LinkText.of(registry.reader(), link, LINK_LIMIT_BYTES);
-                    Digest.tryParse(target).ifPresent(digest -> check(repository, name, digest));
-                }
-            }
-        }
+        return registry.lister().in(folder).folders().stream()
+                .map(path -> new TagWalk(registry, present, repository, path.substring(path.lastIndexOf('/') + 1)))
+                .toList();
     }
 
-    private void check(String repository, String tag, Digest target) {
-        tags++;
-        Deque<Digest> open = new ArrayDeque<>(List.of(target));
-        Set<Digest> seen = new HashSet<>(open);
-        while (!open.isEmpty()) {
-            Optional<Manifest> manifest = manifest(repository, tag, open.pop());
-            if (manifest.isEmpty()) {
-                continue;
-            }
-            for (Reference reference : manifest.get().references()) {
-                Digest named = reference.digest();
-                if (isEntry(manifest.get(), reference)) {
-                    // An index may list platforms that are not here.
-                    if (registry.remover().isStored(RegistryLayout.revisionLinkPath(repository, named))
-                            && seen.add(named)) {
-                        open.push(named);
-                    }
-                } else if (reference.role() != ReferenceRole.SUBJECT && reference.isStoredHere()) {
-                    // The link of a blob that is not stored led nowhere before it went, too.
-                    if (requireBlob(repository, tag, named)) {
-                        require(repository, tag, RegistryLayout.layerLinkPath(repository, named));
-                    }
-                }
-            }
+    private void note(TagWalk walk) {
+        if (walk.leadsSomewhere()) {
+            tags++;
         }
+        note(walk.lacksBySweep(), brokenBySweep);
+        note(walk.lacks(), broken);
     }
 
-    private static boolean isEntry(Manifest manifest, Reference reference) {
-        return manifest instanceof IndexManifest
-                && reference.role() == ReferenceRole.MANIFEST
-                && !reference.isStoredHere();
-    }
-
-    private Optional<Manifest> manifest(String repository, String tag, Digest digest) {
-        require(repository, tag, RegistryLayout.revisionLinkPath(repository, digest));
-        if (!requireBlob(repository, tag, digest)) {
-            return Optional.empty();
-        }
-        ReadOutcome outcome = registry.reader()
-                .read(RegistryLayout.blobPath(digest), PARSER.limits().maxBytes());
-        if (!(outcome instanceof ReadOutcome.Content content)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(PARSER.parse(content.bytes()));
-        } catch (InvalidManifestException e) {
-            return Optional.empty();
-        }
-    }
-
-    private boolean requireBlob(String repository, String tag, Digest digest) {
-        // Other digests are resolved by their links, which are required as well.
-        return !digest.isCanonical() || require(repository, tag, RegistryLayout.blobPath(digest));
-    }
-
-    private boolean require(String repository, String tag, String path) {
-        if (present.contains(path)) {
-            return true;
-        }
-        if (registry.remover().isStored(path)) {
-            present.add(path);
-            return true;
-        }
-        boolean isAside = registry.remover().isAside(path);
-        List<String> findings = isAside ? brokenBySweep : broken;
-        if (findings.size() < MOST_FINDINGS) {
-            findings.add(repository + ":" + tag + " lacks " + path);
-        }
-        return false;
+    private static void note(List<String> some, List<String> findings) {
+        some.stream().limit(MOST_FINDINGS - findings.size()).forEach(findings::add);
     }
 }

@@ -47,6 +47,8 @@ class BucketRolesTest {
             answer(other, otherOut, "purge", ID, "--older-than=0s");
             needed.addAll(needs(other, otherOut));
         }
+        // When the copy of an object of more than 5 GiB fails in the middle: see BucketRemoverTest.
+        needed.add("s3:AbortMultipartUpload");
 
         assertThat(needed)
                 .containsAll(

@@ -1,18 +1,24 @@
 package dev.ballast.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.plan.PlanItem;
 import dev.ballast.registry.Digest;
 import dev.ballast.registry.RegistryLayout;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.testing.HandMadePlan;
+import dev.ballast.testing.SentActions;
+import dev.ballast.testing.SentActions.Action;
 import dev.ballast.testing.TestBucket;
 import dev.ballast.testing.TestRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What stores do that the usual ones do not, and what is too large for the usual tests. */
 class BucketRemoverTest {
@@ -26,9 +32,7 @@ class BucketRemoverTest {
         UnconditionalBucket bucket = new UnconditionalBucket();
         bucket.store("prefix/" + TAG, 71, TestRegistry.NOW);
         bucket.store("prefix/" + BLOB, 71, TestRegistry.NOW);
-        Remover remover = new BucketRemover(
-                bucket, new BucketPlaces(StorageRoot.parse("s3a://bucket/prefix"), new Quarantine(HandMadePlan.ID)), 2);
-        remover.probe();
+        Remover remover = remover(bucket);
 
         List<Act> acts = remover.quarantine(
                 Stream.of(TAG, BLOB).map(BucketRemoverTest::target).toList());
@@ -39,6 +43,39 @@ class BucketRemoverTest {
                         Act.of(Outcome.QUARANTINED));
         assertThat(bucket.objects)
                 .containsOnlyKeys("prefix/" + TAG, "prefix/_ballast/quarantine/" + HandMadePlan.ID + "/" + BLOB);
+    }
+
+    private static Remover remover(Bucket bucket) {
+        Remover remover = new BucketRemover(
+                bucket,
+                new BucketPlaces(StorageRoot.parse("s3a://bucket/prefix"), new Quarantine(HandMadePlan.ID)),
+                2,
+                Clock.systemUTC());
+        remover.probe();
+        return remover;
+    }
+
+    @Test
+    void blobsThatAreExpectedAreLookedAtByPagesAndWhatIsNotAsPlannedByItself() {
+        UnconditionalBucket bucket = new UnconditionalBucket();
+        List<String> paths = IntStream.range(0, 100)
+                .mapToObj(i -> RegistryLayout.blobPath(TestRegistry.digestOf("blob " + i)))
+                .toList();
+        paths.forEach(path -> bucket.store("prefix/" + path, 71, TestRegistry.NOW));
+        bucket.store("prefix/" + paths.get(0), 72, TestRegistry.NOW);
+        bucket.objects.remove("prefix/" + paths.get(1));
+        Remover remover = remover(bucket);
+        int findsBefore = bucket.finds.get();
+        remover.expect(paths);
+
+        List<Act> acts =
+                remover.quarantine(paths.stream().map(BucketRemoverTest::target).toList());
+
+        assertThat(acts.get(0)).isEqualTo(Act.skipped(Act.CHANGED));
+        assertThat(acts.get(1)).isEqualTo(Act.of(Outcome.ABSENT));
+        assertThat(acts.subList(2, 100)).containsOnly(Act.of(Outcome.QUARANTINED));
+        // The changed one, and the missing one in its place and where it would lie aside.
+        assertThat(bucket.finds.get() - findsBefore).isEqualTo(3);
     }
 
     private static Target target(String path) {
@@ -62,5 +99,23 @@ class BucketRemoverTest {
         assertThat(test.objects().get("copy")).isEqualTo(content);
         assertThat(bucket.find("copy").map(StoredObject::sizeBytes)).isEqualTo(Optional.of((long) content.length));
         assertThat(bucket.find("copy").orElseThrow().etag()).endsWith("-3\"");
+    }
+
+    @Test
+    void ofACopyThatFailsInTheMiddleNoPartsAreLeft() {
+        TestBucket test = TestBucket.create();
+        test.store("large", new byte[11 * MEBIBYTE]);
+        S3Bucket bucket =
+                S3Bucket.open(test.root(), TestBucket.settings(), 1000).copyingAtOnce(5 * MEBIBYTE);
+        StoredObject large = bucket.find("large").orElseThrow();
+        test.fail("GET", "large", 200, 403);
+
+        assertThatThrownBy(() -> bucket.copy(large, "copy"))
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        denied -> assertThat(denied.statusCode()).isEqualTo(403));
+
+        assertThat(SentActions.of(test.name())).contains(new Action("s3:AbortMultipartUpload", test.name(), "copy"));
+        assertThat(test.objects()).containsOnlyKeys("large");
     }
 }

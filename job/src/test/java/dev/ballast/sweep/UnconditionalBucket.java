@@ -5,11 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bucket without versions whose store deletes whatever it is asked to, on condition or not, as older ones do. */
-final class UnconditionalBucket implements Bucket {
-    final Map<String, StoredObject> objects = new TreeMap<>();
+class UnconditionalBucket implements Bucket {
+    final Map<String, StoredObject> objects = new ConcurrentSkipListMap<>();
+    /** How often somebody asked for a page of a listing. */
+    final AtomicInteger pages = new AtomicInteger();
+    /** How often somebody asked for one object. */
+    final AtomicInteger finds = new AtomicInteger();
 
     StoredObject store(String key, long sizeBytes, Instant modifiedAt) {
         StoredObject object = new StoredObject(key, sizeBytes, modifiedAt, "\"" + key + "\"", "", "");
@@ -24,7 +29,17 @@ final class UnconditionalBucket implements Bucket {
 
     @Override
     public Optional<StoredObject> find(String key) {
+        finds.incrementAndGet();
         return Optional.ofNullable(objects.get(key));
+    }
+
+    @Override
+    public List<StoredObject> page(String prefix, String after) {
+        pages.incrementAndGet();
+        return below(prefix).stream()
+                .filter(object -> object.key().compareTo(after) > 0)
+                .limit(S3Bucket.PAGE)
+                .toList();
     }
 
     @Override
