@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Climbs from a digest to all roots above it, one level at a time: to the manifests that name it, to the indexes that list
- * those, from a referrer to its subject. Each level is one look at the manifests and one at the images, whatever it finds.
+ * those, from a referrer to its subject. Each level is one look at the manifests and one at the images.
  */
 final class Chains {
     /** Deeper nesting than any client makes. */
     private static final int DEEPEST = 16;
+    /** More would be in every group of rows. */
+    private static final int FEW = 16;
     /** More than anybody reads; what is beyond is not counted either. */
     private static final int MOST = 5_000;
 
@@ -36,8 +38,8 @@ final class Chains {
     private final List<Chain> chains = new ArrayList<>();
     private final List<Revision> holders = new ArrayList<>();
     private boolean complete = true;
-    /** By digest: what lists it; nothing if that is too much to remember. */
-    private @Nullable Map<String, List<Name>> lists;
+    /** Every list, if that was looked up. */
+    private @Nullable Names lists;
 
     Chains(LastRun run, Asked asked, String target) {
         this.run = run;
@@ -47,9 +49,8 @@ final class Chains {
 
     /** Goes all ways up. */
     void climb() throws IOException {
-        Names first = Names.withLists(run, target);
-        lists = first.isWhole() ? first.lists() : null;
-        List<Name> names = first.of(target);
+        Names first = Names.of(run, Set.of(target));
+        List<Name> names = first.all();
         Set<String> digests = names.stream().map(Name::by).collect(Collectors.toSet());
         digests.add(target);
         Map<String, List<Revision>> revisions = revisions(digests);
@@ -171,10 +172,14 @@ final class Chains {
         return next;
     }
 
-    /** By digest: what lists it; of all digests if they are known. */
+    /** By digest: what lists it. Few are looked for by themselves; of many, all lists are read at once. */
     private Map<String, List<Name>> lists(Set<String> digests) throws IOException {
-        Map<String, List<Name>> known = lists;
-        return known == null ? Names.of(run, digests).lists() : known;
+        if (digests.size() <= FEW) {
+            return Names.of(run, digests).lists();
+        }
+        Names known = lists == null ? Names.ofLists(run) : lists;
+        lists = known;
+        return known.isWhole() ? known.lists() : Names.of(run, digests).lists();
     }
 
     private void addAll(Path path, @Nullable List<Revision> heads, String role, List<Path> next) {

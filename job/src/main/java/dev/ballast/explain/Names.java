@@ -1,18 +1,21 @@
 package dev.ballast.explain;
 
+import dev.ballast.tables.Manifests;
 import dev.ballast.tables.RowSearch;
+import dev.ballast.tables.RowSearch.Found;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which manifests name digests: the working table {@code manifests}, read by its list of references only. */
+/** Which manifests name digests, by the working table {@code manifests}. */
 final class Names {
     private static final String TABLE = "manifests";
     private static final String BY = "digest";
-    private static final String DIGEST = "references.list.element.digest";
-    private static final String ROLE = "references.list.element.role";
+    private static final String DIGEST = Manifests.NAMED_DIGESTS;
+    private static final String ROLE = Manifests.NAMED_ROLES;
 
     private static final String LISTED = "manifest";
 
@@ -36,31 +39,27 @@ final class Names {
 
     /** All that name one of these, of each file of the table at most {@link #MOST}. */
     static Names of(LastRun run, Set<String> digests) throws IOException {
-        return of(new RowSearch(DIGEST, digests, List.of(BY, ROLE), MOST), run);
+        RowSearch.Result found = new RowSearch(DIGEST, digests, List.of(BY, ROLE), MOST).inTable(run.working(TABLE));
+        return names(found, name -> new Name(by(name), name.text(), String.valueOf(name.text(ROLE))));
     }
 
-    /**
-     * All that name this one, and, with the same look, all that indexes list; only the former if the latter are too many.
-     */
-    static Names withLists(LastRun run, String digest) throws IOException {
-        RowSearch search = new RowSearch(DIGEST, Set.of(digest), List.of(BY, ROLE), MOST);
-        Names names = of(search.orBeside(ROLE, LISTED), run);
-        return names.whole ? names : of(run, Set.of(digest));
+    /** Every entry of every index, of each file at most {@link #MOST}. */
+    static Names ofLists(LastRun run) throws IOException {
+        RowSearch.Result found =
+                new RowSearch(ROLE, Set.of(LISTED), List.of(BY, DIGEST), MOST).inTable(run.working(TABLE));
+        return names(found, name -> new Name(by(name), String.valueOf(name.text(DIGEST)), LISTED));
     }
 
-    private static Names of(RowSearch search, LastRun run) throws IOException {
-        RowSearch.Result found = search.inTable(run.working(TABLE));
-        return new Names(
-                found.rows().stream()
-                        .map(name ->
-                                new Name(String.valueOf(name.text(BY)), name.text(), String.valueOf(name.text(ROLE))))
-                        .toList(),
-                found.whole());
+    private static Names names(RowSearch.Result found, Function<Found, Name> name) {
+        return new Names(found.rows().stream().map(name).toList(), found.whole());
     }
 
-    /** Those that name this one. */
-    List<Name> of(String digest) {
-        return all.stream().filter(name -> name.digest().equals(digest)).toList();
+    private static String by(Found found) {
+        return String.valueOf(found.text(BY));
+    }
+
+    List<Name> all() {
+        return all;
     }
 
     /** By what is listed: the lists. */

@@ -10,6 +10,7 @@ import dev.ballast.tables.Links;
 import dev.ballast.tables.ManifestState;
 import dev.ballast.tables.Manifests;
 import dev.ballast.tables.Revisions;
+import dev.ballast.tables.Rows;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,11 +26,17 @@ public final class Damage {
 
     private Damage() {}
 
-    /** repository, each once. */
-    public static Dataset<Row> repositories(Dataset<Row> links, Dataset<Row> reachable, Dataset<Row> manifests) {
+    /**
+     * repository, each once.
+     *
+     * @param toResolve how many references manifests make under other algorithms, as far as that was counted
+     */
+    public static Dataset<Row> repositories(
+            Dataset<Row> links, Dataset<Row> reachable, Dataset<Row> manifests, long toResolve) {
         return withUnreadableManifest(reachable, manifests)
                 .unionByName(withUnreadableLink(links))
-                .unionByName(unresolved(links, reachable, manifests).select(REPOSITORY))
+                .unionByName(Rows.unlessNone(
+                        toResolve, unresolved(links, reachable, manifests).select(REPOSITORY)))
                 .distinct();
     }
 

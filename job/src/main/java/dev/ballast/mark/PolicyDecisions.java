@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -59,6 +58,16 @@ public final class PolicyDecisions {
     private static final String PULL = "pull";
     private static final Column NOTHING = lit(null).cast(DataTypes.StringType);
     private static final Column NO_CHILDREN = array().cast("array<string>");
+
+    /** What is known of a repository, one row for each tag, manifest, past of a tag, use, pull. */
+    private static final StructType ASKED = new StructType()
+            .add(Links.REPOSITORY, DataTypes.StringType)
+            .add(WHAT, DataTypes.StringType)
+            .add(Links.TAG, DataTypes.StringType)
+            .add(Links.DIGEST, DataTypes.StringType)
+            .add(AT, DataTypes.TimestampType)
+            .add(SUBJECT, DataTypes.StringType)
+            .add(CHILDREN, DataTypes.createArrayType(DataTypes.StringType));
 
     private PolicyDecisions() {}
 
@@ -92,7 +101,8 @@ public final class PolicyDecisions {
                 .unionByName(damaged(sources.damaged()))
                 .unionByName(pins(sources))
                 .unionByName(pulls(sources.pulls()))
-                .groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
+                .groupBy(Links.REPOSITORY)
+                .as(Encoders.STRING(), Encoders.row(ASKED))
                 .flatMapGroups(
                         new Decide(policy, now, cutoff, sources.inUse().silent()),
                         Encoders.row(Decided.TABLE.schema()));
@@ -102,7 +112,11 @@ public final class PolicyDecisions {
         Column entries = filter(
                 col(Manifests.REFERENCES),
                 reference -> reference.getField(Reference.ROLE).equalTo(BlobKind.MANIFEST.label()));
+        // The few that lead to others; left out, the many that do not need not be sent to where their revisions are.
         Dataset<Row> says = sources.manifests()
+                .filter(col(Manifests.SUBJECT)
+                        .isNotNull()
+                        .or(col(Manifests.KIND).equalTo(ManifestKinds.INDEX)))
                 .select(
                         col(Manifests.DIGEST).as(Revisions.DIGEST),
                         col(Manifests.SUBJECT).as(SUBJECT),

@@ -145,7 +145,8 @@ record Marked(
                 Damage.repositories(
                         scanned.links().rows(),
                         everyRevision,
-                        scanned.manifests().rows()));
+                        scanned.manifests().rows(),
+                        scanned.manifests().count(Scanned.REFERENCES_TO_RESOLVE)));
     }
 
     /**

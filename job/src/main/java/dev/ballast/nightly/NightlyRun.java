@@ -139,8 +139,10 @@ public final class NightlyRun {
             Selected selected,
             Verdict verdict,
             Instant startedAt) {
+        RunFolder files = run.madeFrom(
+                scanned.links().count(Scanned.ENTRIES) + scanned.blobs().count(Scanned.BLOBS));
         RunTables tables = new RunTables(
-                run,
+                files,
                 runId,
                 startedAt,
                 scanned,
@@ -150,11 +152,11 @@ public final class NightlyRun {
         // A thread of its own knows the classes that this one knows; those of the common pool not what a submission
         // brings.
         CompletableFuture<PreparedPlan> plan = CompletableFuture.supplyAsync(
-                () -> planning.prepare(runId, run, scanned, selected, verdict, startedAt),
+                () -> planning.prepare(runId, files, scanned, selected, verdict, startedAt),
                 work -> new Thread(work, "plan").start());
-        RunFiles files = tables.write(output.newest(TableContract.BLOBS.name(), day(startedAt)));
-        Sums.check(scanned, marked, files);
-        return new Written(tables, files, plan.join());
+        RunFiles written = tables.write(output.newest(TableContract.BLOBS.name(), day(startedAt)));
+        Sums.check(scanned, marked, written);
+        return new Written(tables, written, plan.join());
     }
 
     private RunResult publish(

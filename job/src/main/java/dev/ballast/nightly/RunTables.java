@@ -192,7 +192,13 @@ final class RunTables {
                 scanned.joiningManifests(),
                 weights,
                 marked.decided().map(decided -> decided.rows()).orElse(null));
-        return write(TableContract.IMAGES, Images.of(sources), totals("tags"), "repository", "digest");
+        return write(
+                run.searchedBy("digest"),
+                TableContract.IMAGES,
+                Images.of(sources),
+                totals("tags"),
+                "repository",
+                "digest");
     }
 
     private WrittenFile baseImages(Dataset<Row> weights, Dataset<Row> leads) {
@@ -230,8 +236,13 @@ final class RunTables {
     }
 
     private WrittenFile write(ContractTable table, Dataset<Row> rows, Map<String, Column> counts, String... order) {
+        return write(run, table, rows, counts, order);
+    }
+
+    private WrittenFile write(
+            RunFolder to, ContractTable table, Dataset<Row> rows, Map<String, Column> counts, String... order) {
         Dataset<Row> stamped = rows.withColumn("run_id", lit(runId)).withColumn("run_at", lit(startedAt));
-        return run.writeFile(
+        return to.writeFile(
                 "table_" + table.name(),
                 stamped.select(ContractSchema.columns(table)),
                 counts,

@@ -99,10 +99,11 @@ record Scanned(
                 "read manifests",
                 () -> AtOnce.all(List.of(
                         () -> run.write(Uploads.TABLE, UploadScan.of(uploadFiles(links)), Map.of()),
-                        () -> run.write(
-                                Manifests.TABLE,
-                                ManifestScan.of(storage, blobs.rows(), links.rows(), known),
-                                manifestCounts()),
+                        () -> run.searchedBy(Manifests.NAMED_DIGESTS)
+                                .write(
+                                        Manifests.TABLE,
+                                        ManifestScan.of(storage, blobs.rows(), links.rows(), known),
+                                        manifestCounts()),
                         () -> run.write(ReadLinks.TABLE, readLinks(links.rows(), linksListedAt), Map.of()))));
         return new Scanned(blobs, links, read.get(0), read.get(1), blobsListedAt, linksListedAt);
     }

@@ -61,7 +61,8 @@ public final class PlanWriter {
         Dataset<Row> kept =
                 candidates.filter(col(Candidates.PROTECTED_BY).isNotNull()).drop(Candidates.LINKING_PROJECTS);
         List<Location> files = AtOnce.all(List.of(
-                () -> run.writeFile("plan_items", items, Map.of(), LARGEST_FIRST)
+                () -> run.searchedBy(Candidates.DIGEST)
+                        .writeFile("plan_items", items, Map.of(), LARGEST_FIRST)
                         .file(),
                 () -> run.writeCsv("plan_csv", csvCells(items), LARGEST_FIRST),
                 () -> run.writeFile("plan_protected", kept, Map.of(), LARGEST_FIRST)

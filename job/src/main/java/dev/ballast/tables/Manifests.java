@@ -21,6 +21,10 @@ public final class Manifests {
     public static final String CREATED_AT = "created_at";
     /** What it names, each digest once, layers from the lowest up, its subject left out. */
     public static final String REFERENCES = "references";
+    /** The path of the digests of {@link #REFERENCES} in a file. */
+    public static final String NAMED_DIGESTS = REFERENCES + ".list.element." + Reference.DIGEST;
+    /** The path of the roles of {@link #REFERENCES} in a file. */
+    public static final String NAMED_ROLES = REFERENCES + ".list.element." + Reference.ROLE;
     /** The size, as listed, of the blob that was read; nothing if the listing did not hold it. */
     public static final String READ_BYTES = "read_bytes";
     /** The modification time, as listed, of the blob that was read. */

@@ -11,15 +11,19 @@ import java.util.stream.Collectors;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.values.bloomfilter.BloomFilter;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds rows by the texts in one column, in this process. Of all rows only that column is decoded, so a million take a
- * fraction of a second; the other columns are read where something was found.
+ * Finds rows by the texts in one column, in this process. Groups of rows whose filter says that they do not hold it are
+ * skipped; of the others only that column is decoded, so a million rows take a fraction of a second. The other columns are
+ * read where something was found.
  */
 public final class RowSearch {
     private static final int FILES_AT_ONCE = 2;
@@ -29,8 +33,6 @@ public final class RowSearch {
     /** The one text that is wanted: to compare is faster than to hash. */
     private final @Nullable Binary only;
 
-    private final @Nullable String besides;
-    private final @Nullable Binary besidesText;
     private final List<String> columns;
     private final int most;
 
@@ -41,29 +43,11 @@ public final class RowSearch {
      * @param most so many are handed over of each file; the others are left out
      */
     public RowSearch(String key, Set<String> wanted, List<String> columns, int most) {
-        this(key, wanted, columns, most, null, null);
-    }
-
-    private RowSearch(
-            String key,
-            Set<String> wanted,
-            List<String> columns,
-            int most,
-            @Nullable String besides,
-            @Nullable String besidesText) {
         this.key = key;
         this.wanted = wanted.stream().map(Binary::fromString).collect(Collectors.toSet());
         this.only = wanted.size() == 1 ? this.wanted.iterator().next() : null;
         this.columns = List.copyOf(columns);
         this.most = most;
-        this.besides = besides;
-        this.besidesText = besidesText == null ? null : Binary.fromString(besidesText);
-    }
-
-    /** That also finds the cells beside which another column of the same list has this text, whatever the key is. */
-    public RowSearch orBeside(String column, String text) {
-        Set<String> texts = wanted.stream().map(Binary::toStringUsingUTF8).collect(Collectors.toSet());
-        return new RowSearch(key, texts, columns, most, column, text);
     }
 
     /**
@@ -113,7 +97,9 @@ public final class RowSearch {
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
             List<Found> found = new ArrayList<>();
             for (int group = 0; group < reader.getRowGroups().size() && found.size() < most; group++) {
-                found.addAll(inGroup(reader, group, most - found.size()));
+                if (mayHold(reader, group)) {
+                    found.addAll(inGroup(reader, group, most - found.size()));
+                }
             }
             return found;
         } catch (RuntimeException e) {
@@ -121,21 +107,26 @@ public final class RowSearch {
         }
     }
 
+    /** Whether a group may have one of the texts, as its filter says; one without a filter may have any. */
+    private boolean mayHold(ParquetFileReader reader, int group) throws IOException {
+        BlockMetaData block = reader.getRowGroups().get(group);
+        for (ColumnChunkMetaData column : block.getColumns()) {
+            if (column.getPath().toDotString().equals(key)) {
+                BloomFilter filter = reader.readBloomFilter(column);
+                return filter == null || wanted.stream().anyMatch(text -> filter.findHash(filter.hash(text)));
+            }
+        }
+        return false;
+    }
+
     private List<Found> inGroup(ParquetFileReader reader, int group, int room) throws IOException {
-        Map<String, ColumnCells> searched =
-                cells(reader, group, besides == null ? List.of(key) : List.of(key, besides));
-        ColumnCells cells = searched.get(key);
-        ColumnCells beside = searched.get(String.valueOf(besides));
+        ColumnCells cells = cells(reader, group, List.of(key)).get(key);
         if (cells == null) {
             return List.of();
         }
         List<Hit> hits = new ArrayList<>();
         while (cells.next() && hits.size() < room) {
-            boolean isBeside = beside != null
-                    && beside.next()
-                    && beside.isThere()
-                    && beside.text().equals(besidesText);
-            if (cells.isThere() && (isBeside || isWanted(cells.text()))) {
+            if (cells.isThere() && isWanted(cells.text())) {
                 hits.add(new Hit(cells.cell(), cells.row(), cells.text().toStringUsingUTF8()));
             }
         }

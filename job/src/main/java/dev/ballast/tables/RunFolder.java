@@ -31,26 +31,56 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class RunFolder {
     private static final List<String> DISTINCT_COLUMNS =
-            List.of(Links.DIGEST, Links.NAMED_DIGEST, Links.PATH, Manifests.REFERENCES + ".list.element.digest");
+            List.of(Links.DIGEST, Links.NAMED_DIGEST, Links.PATH, Manifests.NAMED_DIGESTS);
+
+    private static final long MOST_ROWS_OF_A_TASK = 500_000;
+
+    /** How much a reader takes in hand to find one row, before it is compressed. */
+    private static final long SEARCHED_GROUP_BYTES = 16L << 20;
+
+    /** About as many digests are in so much; of a hundred groups, one is read in vain. */
+    private static final int DIGESTS_OF_A_GROUP = 200_000;
 
     private final SparkSession spark;
     private final Location folder;
     private final boolean goesOn;
+    private final boolean isLarge;
+    private final List<String> searched;
 
     /** A folder of a run that begins. */
     public RunFolder(SparkSession spark, Location folder) {
-        this(spark, folder, false);
+        this(spark, folder, false, false, List.of());
     }
 
-    private RunFolder(SparkSession spark, Location folder, boolean goesOn) {
+    private RunFolder(SparkSession spark, Location folder, boolean goesOn, boolean isLarge, List<String> searched) {
         this.spark = spark;
         this.folder = folder;
         this.goesOn = goesOn;
+        this.isLarge = isLarge;
+        this.searched = List.copyOf(searched);
     }
 
     /** The folder of a run that ended before it was done: tables that are finished are not written again, others are. */
     public static RunFolder toGoOnWith(SparkSession spark, Location folder) {
-        return new RunFolder(spark, folder, true);
+        return new RunFolder(spark, folder, true, false, List.of());
+    }
+
+    /**
+     * The same folder, for files that are made from so many rows. One task that goes through all parts of a large table, to
+     * write one file, would keep what it took of memory for each part until it ends.
+     */
+    public RunFolder madeFrom(long rows) {
+        return new RunFolder(spark, folder, goesOn, rows > MOST_ROWS_OF_A_TASK, searched);
+    }
+
+    /**
+     * The same folder, for files in which digests of a column will be looked for, as {@link RowSearch} does: they are written
+     * in small groups of rows, each with a filter that says which digests are not in it.
+     *
+     * @param column by its path: of a list's elements, {@code references.list.element.digest}
+     */
+    public RunFolder searchedBy(String column) {
+        return new RunFolder(spark, folder, goesOn, isLarge, List.of(column));
     }
 
     /**
@@ -161,15 +191,21 @@ public final class RunFolder {
     }
 
     /** A dictionary of digests or paths never pays: nearly every value is another one. */
-    private static DataFrameWriter<Row> asParquet(Dataset<Row> rows) {
+    private DataFrameWriter<Row> asParquet(Dataset<Row> rows) {
         DataFrameWriter<Row> writer = rows.write();
         DISTINCT_COLUMNS.forEach(name -> writer.option(ParquetOutputFormat.ENABLE_DICTIONARY + "#" + name, "false"));
+        for (String name : searched) {
+            writer.option(ParquetOutputFormat.BLOCK_SIZE, SEARCHED_GROUP_BYTES)
+                    .option(ParquetOutputFormat.BLOOM_FILTER_ENABLED + "#" + name, "true")
+                    .option(ParquetOutputFormat.BLOOM_FILTER_EXPECTED_NDV + "#" + name, DIGESTS_OF_A_GROUP);
+        }
         return writer;
     }
 
-    /** On a cluster, one machine sorts and writes what all have made; one machine saves itself the exchange. */
+    /** One task sorts and writes what all have made; one machine saves itself the exchange if there is little. */
     private Dataset<Row> inOneFile(Dataset<Row> rows, Column... order) {
-        Dataset<Row> one = spark.sparkContext().isLocal() ? rows.coalesce(1) : rows.repartition(1);
+        boolean isExchanged = isLarge || !spark.sparkContext().isLocal();
+        Dataset<Row> one = isExchanged ? rows.repartition(1) : rows.coalesce(1);
         return order.length == 0 ? one : one.sortWithinPartitions(order);
     }
 

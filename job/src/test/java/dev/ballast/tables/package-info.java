@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ballast.tables;
+
+import org.jspecify.annotations.NullMarked;
