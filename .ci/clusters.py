@@ -164,7 +164,7 @@ class Cluster:
         settings.write_text(said.group(2))
         return said.group(1), settings
 
-    def start(self):
+    def start(self, workers=WORKERS, cores=1, memory="1g"):
         port = free_port()
         self.master = f"spark://127.0.0.1:{port}"
         self.processes.start(
@@ -172,18 +172,18 @@ class Cluster:
             "--host", "127.0.0.1", "--port", port, "--webui-port", 0,
         )
         self.processes.await_line("master", "I have been elected leader")
-        for number in range(WORKERS):
+        for number in range(workers):
             self.workers.append(self.processes.start(
                 f"worker-{number}", self.spark_class, "org.apache.spark.deploy.worker.Worker",
-                "--host", "127.0.0.1", "--webui-port", 0, "-c", 1, "-m", "1g", "-d", self.folder / f"work-{number}", self.master,
+                "--host", "127.0.0.1", "--webui-port", 0, "-c", cores, "-m", memory, "-d", self.folder / f"work-{number}", self.master,
             ))
-        for number in range(WORKERS):
+        for number in range(workers):
             self.processes.await_line(f"worker-{number}", "Successfully registered with master")
 
-    def submit(self, name, *command, options=()):
-        """Submits a command of Ballast as an administrator does."""
-        settings = [word for key, value in FOR_FEW_ROWS.items() for word in ("--conf", f"{key}={value}")]
+    def submit(self, name, *command, options=(), memory="1g", settings=FOR_FEW_ROWS):
+        """Submits a command of Ballast as an administrator does: a driver of 1 GiB, and executors of so much memory."""
+        conf = [word for key, value in settings.items() for word in ("--conf", f"{key}={value}")]
         return self.processes.start(
-            name, SUBMIT, "--master", self.master, "--driver-memory", "1g", "--executor-memory", "1g",
-            *settings, *options, "--", *command,
+            name, SUBMIT, "--master", self.master, "--driver-memory", "1g", "--executor-memory", memory,
+            *conf, *options, "--", *command,
         )

@@ -5,6 +5,7 @@ import dev.ballast.reports.Amounts;
 import dev.ballast.sweep.SweepOptions;
 import dev.ballast.sweep.SweepRefusedException;
 import dev.ballast.sweep.SweepRefusedException.Refusal;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Asks whether a plan that is approved shall be applied now. */
@@ -38,7 +39,7 @@ record Confirmation(Terminal terminal) {
                 "Plan %s, approved by %s at %s: %s items, %s.%n%s%nTo apply it, type the last four characters of its id: ",
                 approval.planId(),
                 approval.approvedBy(),
-                approval.approvedAt(),
+                approval.approvedAt().truncatedTo(ChronoUnit.SECONDS),
                 Amounts.count(approval.total().items()),
                 Amounts.bytes(approval.total().bytes()),
                 fate(options));
