@@ -9,37 +9,23 @@ final class NameRegex implements NamePattern {
     private static final char BETWEEN = '\u0000';
 
     private final Pattern pattern;
-    /** What every name begins with that matches: far quicker to look at than the pattern. */
-    private final String prefix;
+    /** What every name that matches begins with, and what it holds: far quicker to look for than to match. */
+    private final RegexLiterals literals;
 
     NameRegex(String text) {
         this.pattern = Pattern.compile(text);
-        this.prefix = text.contains("|") ? "" : prefix(text.startsWith("^") ? text.substring(1) : text);
+        this.literals = RegexLiterals.of(text);
     }
 
     @Override
     public boolean matches(String name) {
-        return name.startsWith(prefix) && pattern.matcher(name).matches();
-    }
-
-    /** Up to the first character that may mean something else, or that something behind it may make optional. */
-    private static String prefix(String text) {
-        int end = 0;
-        while (end < text.length() && isPlain(text.charAt(end))) {
-            end++;
-        }
-        boolean isRepeated = end > 0 && end < text.length() && "*+?{".indexOf(text.charAt(end)) >= 0;
-        return text.substring(0, isRepeated ? end - 1 : end);
-    }
-
-    private static boolean isPlain(char c) {
-        return c == '-' || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return literals.areIn(name) && pattern.matcher(name).matches();
     }
 
     @Override
     public Optional<String> group(String name) {
         Matcher matcher = pattern.matcher(name);
-        if (!matcher.matches()) {
+        if (!literals.areIn(name) || !matcher.matches()) {
             return Optional.empty();
         }
         StringBuilder group = new StringBuilder();

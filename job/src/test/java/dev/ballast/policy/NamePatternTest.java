@@ -2,6 +2,7 @@ package dev.ballast.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.re2j.PatternSyntaxException;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,38 @@ class NamePatternTest {
         "regex:ab|cd, cd, true",
         "regex:(?i)ab, AB, true",
         "'regex:ab{0,1}', a, true",
+        "regex:org[0-9]+/app238[0-9]?, org7/app2381, true",
+        "regex:org[0-9]+/app238[0-9]?, org7/app23, false",
+        "regex:x[a-c]def, xbdef, true",
+        "regex:a\\.b, a.b, true",
+        "regex:\\x41b, Ab, true",
+        "regex:\\Qa+b\\E, a+b, true",
+        "regex:[]a]b, ]b, true",
+        "regex:(abc)?d, d, true",
     })
     void matchesWholeNames(String pattern, String name, boolean matches) {
         assertThat(NamePattern.parse(pattern).matches(name)).isEqualTo(matches);
+    }
+
+    @Test
+    void whatARegularExpressionHoldsLiterallyNeverMakesItMissAName() {
+        SplittableRandom random = new SplittableRandom(2);
+        int matches = 0;
+        for (int i = 0; i < 100_000; i++) {
+            String text = random(random, "aab/*+?.[]{}0,1^$-\\d", 7);
+            String name = random(random, "ab/01", 5);
+            boolean expected;
+            try {
+                expected = com.google.re2j.Pattern.matches(text, name);
+            } catch (PatternSyntaxException e) {
+                continue;
+            }
+            assertThat(new NameRegex(text).matches(name))
+                    .as("%s on %s", text, name)
+                    .isEqualTo(expected);
+            matches += expected ? 1 : 0;
+        }
+        assertThat(matches).isGreaterThan(500);
     }
 
     @Test
