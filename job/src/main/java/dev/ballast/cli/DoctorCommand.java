@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = {
             "Checks what a run needs, and says what to do: the registry's storage, the output, clocks, the lease, free space,"
-                    + " policy, feeds, the log of pulls.",
-            "Reads the registry, and writes a few small files to --out. Ends with the code that a run would end with.",
+                    + " policy, feeds, the log of pulls, the inventory.",
+            "Reads the registry, stores nothing there, and writes a few small files to --out. Ends with the code that a run would end with.",
             "",
             "Example: ballast doctor --config ballast.yaml"
         },
@@ -56,6 +56,9 @@ final class DoctorCommand implements Callable<Integer> {
     private PullLogOptions pulls;
 
     @Mixin
+    private InventoryOptions inventory;
+
+    @Mixin
     private SettingsOptions settings;
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -69,14 +72,16 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         StorageRoot output = StorageRoot.parse(out);
         Map<String, String> hadoop = HadoopSettings.of(settings.all(), CONNECTIONS);
+        StorageRoot root = StorageRoot.parse(registry);
         List<Finding> findings = new Doctor(
-                        StorageRoot.parse(registry),
+                        root,
                         output,
                         new Output(Outputs.open(output, hadoop)),
                         hadoop,
                         policy,
                         inUse.all(),
                         pulls.given(),
+                        () -> inventory.read(root, hadoop, clock.instant()),
                         ToolVersion.current(),
                         clock)
                 .findings();
@@ -112,7 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
             case OK, WARNING -> ExitCode.OK;
             case INVALID -> ExitCode.USAGE;
             case UNREACHABLE -> ExitCode.STORAGE_UNREACHABLE;
-            case NOT_A_REGISTRY -> ExitCode.BAD_DATA;
+            case NOT_A_REGISTRY, BAD_INVENTORY -> ExitCode.BAD_DATA;
             case DENIED -> ExitCode.NO_PERMISSION;
             case CANNOT_WRITE -> ExitCode.CANNOT_WRITE_OUTPUT;
             case LOCKED -> ExitCode.LOCKED;

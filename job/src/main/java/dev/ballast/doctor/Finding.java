@@ -21,6 +21,8 @@ public record Finding(String check, Verdict verdict, String found) {
         NOT_A_REGISTRY,
         /** The registry's storage refuses. */
         DENIED,
+        /** The inventory cannot stand for a listing. */
+        BAD_INVENTORY,
         /** The output cannot be written. */
         CANNOT_WRITE,
         /** Something else writes to the output. */

@@ -25,10 +25,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Whether the registry's storage can be listed and read, has the right time, and whether this user could do harm there.
- * Nothing is written.
+ * Nothing is stored.
  *
  * @param root where it is said to begin
  * @param hadoop settings of file systems
@@ -41,6 +42,7 @@ record RegistryChecks(StorageRoot root, Map<String, String> hadoop, Clock clock)
 
     private static final int LINK_LIMIT_BYTES = 4_096;
     private static final String LINK = "/link";
+    private static final String WRITING = "writing";
 
     List<Finding> all() {
         List<Finding> findings = new ArrayList<>();
@@ -105,7 +107,9 @@ record RegistryChecks(StorageRoot root, Map<String, String> hadoop, Clock clock)
     private Optional<Finding> time() {
         try {
             Instant before = clock.instant();
-            Optional<Instant> there = root.isLocal() ? Optional.empty() : BucketClock.now(root, hadoop);
+            Optional<AskedBucket> bucket = AskedBucket.of(root, hadoop);
+            Optional<Instant> there =
+                    bucket.isEmpty() ? Optional.empty() : bucket.get().time();
             Instant after = clock.instant();
             return there.map(time -> CLOCK.of(before, time, after));
         } catch (IOException e) {
@@ -115,16 +119,28 @@ record RegistryChecks(StorageRoot root, Map<String, String> hadoop, Clock clock)
     }
 
     private Finding writing() {
+        try {
+            Optional<AskedBucket> bucket = AskedBucket.of(root, hadoop);
+            if (bucket.isPresent()) {
+                return writing(bucket.get().mayWrite());
+            }
+        } catch (IOException | SdkException e) {
+            return Finding.warning(WRITING, "Cannot tell whether the registry can be written: " + Reasons.of(e));
+        }
         if (!root.isLocal()) {
             return Finding.ok(
-                    "writing", "not tried: only a write would tell; a role that may list and get is enough for 'run'");
+                    WRITING, "not tried: only a write would tell; a user who may list and read is enough for 'run'");
         }
         Path blobs = root.path().resolve(RegistryLayout.BLOBS);
-        return Files.isWritable(Files.exists(blobs) ? blobs : root.path())
+        return writing(Files.isWritable(Files.exists(blobs) ? blobs : root.path()));
+    }
+
+    private static Finding writing(boolean may) {
+        return may
                 ? Finding.warning(
-                        "writing",
+                        WRITING,
                         "this user may write to the registry; 'run' never does, and a user who may only read is safer")
-                : Finding.ok("writing", "this user may not write to the registry, which is good");
+                : Finding.ok(WRITING, "this user may not write to the registry, which is good");
     }
 
     private static Verdict verdict(StorageException problem) {

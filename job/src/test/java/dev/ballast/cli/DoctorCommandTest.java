@@ -9,6 +9,7 @@ import dev.ballast.registry.RegistryLayout;
 import dev.ballast.storage.Lease;
 import dev.ballast.storage.StorageRoot;
 import dev.ballast.testing.TestBucket;
+import dev.ballast.testing.TestInventory;
 import dev.ballast.testing.TestRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,11 +147,13 @@ class DoctorCommandTest {
         Answer good = askBucket(Instant.now(), root);
         Answer late = askBucket(Instant.now().minus(Duration.ofHours(2)), root);
         bucket.fail("GET", manifest, 403, 403, 403, 403);
+        bucket.fail("UPLOAD", "registry/_ballast/doctor", 403);
         Answer denied = askBucket(Instant.now(), root);
 
         assertThat(good.exitCode()).as(good.out()).isEqualTo(ExitCode.OK);
         assertThat(good.out())
                 .contains("ok    reading      links and manifests can be listed and read")
+                .contains("warn  writing      this user may write to the registry")
                 .contains("ok    store clock  this machine and the registry's storage agree to 5 minutes")
                 .contains("ok    output       " + bucket.root().resolve("out")
                         + " can be written, a file at a time, and tells who came first");
@@ -161,8 +164,28 @@ class DoctorCommandTest {
         assertThat(failure(denied))
                 .startsWith("FAIL  reading      Cannot read ")
                 .contains("403");
+        assertThat(denied.out()).contains("ok    writing      this user may not write to the registry, which is good");
         assertThat(Sets.difference(bucket.objects().keySet(), before))
                 .containsExactly("out/lease/clock", "out/plans/.writable", "out/runs/.writable");
+    }
+
+    @Test
+    void saysWhetherTheInventoryCanStandForAListing() throws IOException {
+        Path inventory = folder.resolve("inventory");
+        Instant now = Instant.parse("2026-11-22T12:00:00Z");
+        Path manifest = inventory.resolve(TestInventory.of(registry).write(inventory, now.minus(Duration.ofHours(11))));
+
+        Answer fresh = ask(now, "--inventory=" + manifest);
+        Answer old = ask(now.plus(Duration.ofDays(3)), "--inventory=" + manifest);
+        Files.delete(inventory.resolve("data/two.csv.gz"));
+        Answer torn = ask(now, "--inventory=" + manifest);
+
+        assertThat(fresh.out())
+                .contains("ok    inventory    " + manifest
+                        + " is of 2026-11-22T01:00:00Z, and all that it names is there");
+        assertThat(old.out()).contains("FAIL  inventory    ").contains("longer ago than --max-inventory-age allows");
+        assertThat(torn.out()).contains("FAIL  inventory    ").contains("two.csv.gz");
+        assertThat(torn.exitCode()).isEqualTo(ExitCode.BAD_DATA);
     }
 
     private static Answer askBucket(Instant now, StorageRoot root) {

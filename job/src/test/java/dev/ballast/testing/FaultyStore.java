@@ -11,10 +11,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
@@ -108,6 +110,12 @@ final class FaultyStore extends ForwardingBlobStore {
         CopyObjectResponse copied = super.copyBlob(request);
         answer("COPIED " + request.sourceBucket() + "/" + request.sourceKey());
         return copied;
+    }
+
+    @Override
+    public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+        answer("UPLOAD " + request.bucket() + "/" + request.key());
+        return super.initiateMultipartUpload(request);
     }
 
     /** A page in which each key has its own answer. */
