@@ -95,9 +95,7 @@ public final class PolicyDecisions {
      */
     public static Dataset<Row> of(Sources sources, PolicyFile policy, Instant now, Instant cutoff) {
         return revisions(sources)
-                .unionByName(tags(sources.links(), EntryKind.TAG, TAG))
-                .unionByName(tags(sources.links(), EntryKind.TAG_HISTORY, HISTORY)
-                        .filter(col(Links.DIGEST).isNotNull()))
+                .unionByName(tags(sources.links()))
                 .unionByName(damaged(sources.damaged()))
                 .unionByName(pins(sources))
                 .unionByName(pulls(sources.pulls()))
@@ -138,11 +136,14 @@ public final class PolicyDecisions {
                         col(CHILDREN));
     }
 
-    private static Dataset<Row> tags(Dataset<Row> links, EntryKind kind, String what) {
-        return links.filter(col(Links.KIND).equalTo(kind.label()))
+    /** What tags point at, and what they pointed at before. */
+    private static Dataset<Row> tags(Dataset<Row> links) {
+        Column isTag = col(Links.KIND).equalTo(EntryKind.TAG.label());
+        Column isPast = col(Links.KIND).equalTo(EntryKind.TAG_HISTORY.label());
+        return links.filter(isTag.or(isPast.and(col(Links.DIGEST).isNotNull())))
                 .select(
                         col(Links.REPOSITORY),
-                        lit(what).as(WHAT),
+                        when(isTag, TAG).otherwise(HISTORY).as(WHAT),
                         col(Links.TAG),
                         col(Links.DIGEST),
                         col(Links.MODIFIED_AT).as(AT),

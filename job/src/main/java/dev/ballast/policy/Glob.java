@@ -31,6 +31,16 @@ final class Glob implements NamePattern {
     }
 
     @Override
+    public String prefix() {
+        return prefix;
+    }
+
+    @Override
+    public boolean isName() {
+        return prefix.length() == text.length();
+    }
+
+    @Override
     public Optional<String> group(String name) {
         return matches(name) ? Optional.of("") : Optional.empty();
     }

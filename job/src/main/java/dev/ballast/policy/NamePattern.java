@@ -18,6 +18,12 @@ sealed interface NamePattern permits Glob, NameRegex {
 
     boolean matches(String name);
 
+    /** What every name begins with that matches; empty if that is not known. */
+    String prefix();
+
+    /** Whether the prefix is the only name that matches. */
+    boolean isName();
+
     /**
      * Reads a pattern.
      *

@@ -23,6 +23,16 @@ final class NameRegex implements NamePattern {
     }
 
     @Override
+    public String prefix() {
+        return literals.prefix();
+    }
+
+    @Override
+    public boolean isName() {
+        return false;
+    }
+
+    @Override
     public Optional<String> group(String name) {
         Matcher matcher = pattern.matcher(name);
         if (!literals.areIn(name) || !matcher.matches()) {

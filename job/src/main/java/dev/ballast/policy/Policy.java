@@ -22,7 +22,7 @@ public final class Policy {
     public static final Policy NONE = new Policy(null, List.of(), Map.of(), Map.of(), Map.of(), "");
 
     private final @Nullable Duration minAge;
-    private final List<Rule> rules;
+    private final RuleIndex rules;
     private final Map<String, OwnRules> projects;
     private final Map<String, OwnRules> repositories;
     private final Map<String, FeedTerms> feeds;
@@ -55,7 +55,7 @@ public final class Policy {
             Map<String, FeedTerms> feeds,
             String sha256) {
         this.minAge = minAge;
-        this.rules = List.copyOf(rules);
+        this.rules = new RuleIndex(rules);
         this.projects = Map.copyOf(projects);
         this.repositories = Map.copyOf(repositories);
         this.feeds = Map.copyOf(feeds);
@@ -145,7 +145,7 @@ public final class Policy {
         OwnRules ofProject = projects.get(project);
         boolean goesOn = add(own, repository, asked) && add(ofProject, repository, asked);
         if (goesOn) {
-            add(rules, repository, asked);
+            asked.addAll(rules.of(repository));
         }
         return asked;
     }
@@ -168,7 +168,7 @@ public final class Policy {
 
     private Stream<Rule> everyRule() {
         return Stream.concat(
-                rules.stream(),
+                rules.rules().stream(),
                 Stream.concat(projects.values().stream(), repositories.values().stream())
                         .flatMap(override -> override.rules().stream()));
     }
