@@ -166,8 +166,11 @@ public final class Simulator {
         return seen.read(Pulls.TABLE);
     }
 
-    /** Computed once, and kept on the disk of whoever computes it. */
+    /** Computed once, and kept on the disk of whoever computes it; what two policies ask alike, once for both. */
     private Dataset<Row> kept(Dataset<Row> rows) {
+        if (!rows.storageLevel().equals(StorageLevel.NONE())) {
+            return rows;
+        }
         Dataset<Row> persisted = rows.persist(StorageLevel.DISK_ONLY());
         kept.add(persisted);
         return persisted;
