@@ -27,16 +27,24 @@ public final class Damage {
     private Damage() {}
 
     /**
-     * repository, each once.
+     * What may hide something, as far as it was counted.
      *
-     * @param toResolve how many references manifests make under other algorithms, as far as that was counted
+     * @param blindLinks links whose content cannot be read
+     * @param unreadable manifests that do not say what they refer to
+     * @param toResolve references of manifests under other algorithms
      */
+    public record Counts(long blindLinks, long unreadable, long toResolve) {
+        /** Nothing was counted: there may be all of it. */
+        public static final Counts UNKNOWN = new Counts(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    /** repository, each once. */
     public static Dataset<Row> repositories(
-            Dataset<Row> links, Dataset<Row> reachable, Dataset<Row> manifests, long toResolve) {
-        return withUnreadableManifest(reachable, manifests)
-                .unionByName(withUnreadableLink(links))
-                .unionByName(Rows.unlessNone(
-                        toResolve, unresolved(links, reachable, manifests).select(REPOSITORY)))
+            Dataset<Row> links, Dataset<Row> reachable, Dataset<Row> manifests, Counts counts) {
+        Dataset<Row> unresolved = unresolved(links, reachable, manifests).select(REPOSITORY);
+        return Rows.unlessNone(counts.unreadable(), withUnreadableManifest(reachable, manifests))
+                .unionByName(Rows.unlessNone(counts.blindLinks(), withUnreadableLink(links)))
+                .unionByName(Rows.unlessNone(counts.toResolve(), unresolved))
                 .distinct();
     }
 

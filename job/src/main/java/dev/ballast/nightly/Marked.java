@@ -140,13 +140,8 @@ record Marked(
     }
 
     private static Dataset<Row> damaged(Scanned scanned, Dataset<Row> everyRevision) {
-        return Rows.unlessNone(
-                scanned.damages(),
-                Damage.repositories(
-                        scanned.links().rows(),
-                        everyRevision,
-                        scanned.manifests().rows(),
-                        scanned.manifests().count(Scanned.REFERENCES_TO_RESOLVE)));
+        return Damage.repositories(
+                scanned.links().rows(), everyRevision, scanned.manifests().rows(), scanned.damages());
     }
 
     /**

@@ -138,8 +138,9 @@ record Scanned(
     }
 
     /** Things that may not say all they refer to. */
-    long damages() {
-        return links.count(BLIND_LINKS) + manifests.count(UNREADABLE) + manifests.count(REFERENCES_TO_RESOLVE);
+    Damage.Counts damages() {
+        return new Damage.Counts(
+                links.count(BLIND_LINKS), manifests.count(UNREADABLE), manifests.count(REFERENCES_TO_RESOLVE));
     }
 
     /** digest: manifests that are linked and not stored. */

@@ -133,7 +133,7 @@ public final class Simulator {
         Dataset<Row> manifests = seen.read(Manifests.TABLE);
         Dataset<Row> revisions = seen.read(Revisions.TABLE);
         Dataset<Row> every = Roots.everyRevision(revisions);
-        Dataset<Row> damaged = kept(Damage.repositories(links, every, manifests, Long.MAX_VALUE));
+        Dataset<Row> damaged = kept(Damage.repositories(links, every, manifests, Damage.Counts.UNKNOWN));
         Dataset<Row> decided = kept(PolicyDecisions.of(
                 new PolicyDecisions.Sources(links, revisions, manifests, damaged, inputs.inUse(), pulls(seen, policy)),
                 Objects.requireNonNull(file),

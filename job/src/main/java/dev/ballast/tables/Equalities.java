@@ -1,5 +1,6 @@
 package dev.ballast.tables;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.parquet.filter2.predicate.FilterApi;
@@ -14,8 +15,9 @@ final class Equalities {
     static FilterPredicate of(Map<String, String> texts) {
         return new TreeMap<>(texts)
                 .entrySet().stream()
-                        .map(text -> (FilterPredicate)
-                                FilterApi.eq(FilterApi.binaryColumn(text.getKey()), Binary.fromString(text.getValue())))
+                        .map(text -> (FilterPredicate) FilterApi.eq(
+                                FilterApi.binaryColumn(text.getKey()),
+                                Binary.fromConstantByteArray(text.getValue().getBytes(StandardCharsets.UTF_8))))
                         .reduce(FilterApi::and)
                         .orElseThrow();
     }

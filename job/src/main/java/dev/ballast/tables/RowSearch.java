@@ -1,6 +1,7 @@
 package dev.ballast.tables;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,10 +45,15 @@ public final class RowSearch {
      */
     public RowSearch(String key, Set<String> wanted, List<String> columns, int most) {
         this.key = key;
-        this.wanted = wanted.stream().map(Binary::fromString).collect(Collectors.toSet());
+        this.wanted = wanted.stream().map(RowSearch::constant).collect(Collectors.toSet());
         this.only = wanted.size() == 1 ? this.wanted.iterator().next() : null;
         this.columns = List.copyOf(columns);
         this.most = most;
+    }
+
+    /** Of an array: one made of a text hands out its bytes to one thread at a time, and several files are searched at once. */
+    private static Binary constant(String text) {
+        return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.ballast.testing.SharedSpark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +94,21 @@ class RowSearchTest {
                 mayHold += filter.findHash(filter.hash(Binary.fromString(digest(ROWS + 7)))) ? 1 : 0;
             }
             assertThat(mayHold).isEqualTo(1);
+        }
+    }
+
+    /** A text that is looked for in several files at once is one object for all of them. */
+    @Test
+    void filesThatAreSearchedAtOnceDoNotDisturbEachOther() {
+        Location file = written();
+        for (int i = 0; i < 100; i++) {
+            String digest = digest(ROWS + 1000 * i);
+            RowSearch search = new RowSearch(NAMED, Set.of(digest), List.of("digest"), 10);
+
+            List<List<Found>> found = AtOnce.all(Collections.nCopies(4, () -> search.inFile(file)));
+
+            assertThat(found)
+                    .allSatisfy(each -> assertThat(each).extracting(Found::text).containsExactly(digest));
         }
     }
 }
