@@ -67,24 +67,25 @@ record AskedBucket(S3AFileSystem files, StorageRoot root) {
      * Whether objects can be written with these credentials: begins an upload in parts beside the registry and gives it up,
      * which needs the same permission and stores nothing.
      *
-     * @throws SdkException if the bucket says something else than yes or no
+     * @throws SdkException if the bucket says something else than yes or no, or does not let it give up the upload
      */
     boolean mayWrite() {
         S3Client client = files.getS3AInternals().getAmazonS3Client("doctor");
         String prefix = root.uri().getPath();
         String key = prefix.isEmpty() ? KEY : prefix.substring(1) + "/" + KEY;
+        String upload;
         try {
-            String upload = client.createMultipartUpload(
+            upload = client.createMultipartUpload(
                             create -> create.bucket(files.getBucket()).key(key))
                     .uploadId();
-            client.abortMultipartUpload(
-                    abort -> abort.bucket(files.getBucket()).key(key).uploadId(upload));
-            return true;
         } catch (S3Exception e) {
             if (e.statusCode() == DENIED) {
                 return false;
             }
             throw e;
         }
+        client.abortMultipartUpload(
+                abort -> abort.bucket(files.getBucket()).key(key).uploadId(upload));
+        return true;
     }
 }

@@ -174,12 +174,16 @@ final class Chains {
 
     /** By digest: what lists it. Few are looked for by themselves; of many, all lists are read at once. */
     private Map<String, List<Name>> lists(Set<String> digests) throws IOException {
-        if (digests.size() <= FEW) {
-            return Names.of(run, digests).lists();
+        if (digests.size() > FEW) {
+            Names every = lists == null ? Names.ofLists(run) : lists;
+            lists = every;
+            if (every.isWhole()) {
+                return every.lists();
+            }
         }
-        Names known = lists == null ? Names.ofLists(run) : lists;
-        lists = known;
-        return known.isWhole() ? known.lists() : Names.of(run, digests).lists();
+        Names names = Names.of(run, digests);
+        complete &= names.isWhole();
+        return names.lists();
     }
 
     private void addAll(Path path, @Nullable List<Revision> heads, String role, List<Path> next) {

@@ -146,6 +146,8 @@ class DoctorCommandTest {
 
         Answer good = askBucket(Instant.now(), root);
         Answer late = askBucket(Instant.now().minus(Duration.ofHours(2)), root);
+        bucket.fail("ABORT", "registry/_ballast/doctor", 403);
+        Answer half = askBucket(Instant.now(), root);
         bucket.fail("GET", manifest, 403, 403, 403, 403);
         bucket.fail("UPLOAD", "registry/_ballast/doctor", 403);
         Answer denied = askBucket(Instant.now(), root);
@@ -164,6 +166,7 @@ class DoctorCommandTest {
         assertThat(failure(denied))
                 .startsWith("FAIL  reading      Cannot read ")
                 .contains("403");
+        assertThat(half.out()).contains("warn  writing      Cannot tell whether the registry can be written");
         assertThat(denied.out()).contains("ok    writing      this user may not write to the registry, which is good");
         assertThat(Sets.difference(bucket.objects().keySet(), before))
                 .containsExactly("out/lease/clock", "out/plans/.writable", "out/runs/.writable");

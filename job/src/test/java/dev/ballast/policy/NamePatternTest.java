@@ -98,7 +98,7 @@ class NamePatternTest {
         return Pattern.matches(regex, name);
     }
 
-    private static String random(SplittableRandom random, String alphabet, int longest) {
+    static String random(SplittableRandom random, String alphabet, int longest) {
         StringBuilder text = new StringBuilder();
         int length = 1 + random.nextInt(longest);
         for (int i = 0; i < length; i++) {

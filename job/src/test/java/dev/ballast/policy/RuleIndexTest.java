@@ -1,5 +1,6 @@
 package dev.ballast.policy;
 
+import static dev.ballast.policy.NamePatternTest.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -51,14 +52,5 @@ class RuleIndexTest {
                             : new Glob(random(random, "aab//*?", 6)));
         }
         return new Names(patterns, random.nextInt(3) == 0 ? List.of(new Glob(random(random, "ab/*", 4))) : List.of());
-    }
-
-    private static String random(SplittableRandom random, String alphabet, int longest) {
-        StringBuilder text = new StringBuilder();
-        int length = 1 + random.nextInt(longest);
-        for (int i = 0; i < length; i++) {
-            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
-        }
-        return text.toString();
     }
 }

@@ -118,6 +118,12 @@ final class FaultyStore extends ForwardingBlobStore {
         return super.initiateMultipartUpload(request);
     }
 
+    @Override
+    public void abortMultipartUpload(MultipartUpload upload) {
+        answer("ABORT " + upload.containerName() + "/" + upload.blobName());
+        super.abortMultipartUpload(upload);
+    }
+
     /** A page in which each key has its own answer. */
     @Override
     public DeleteObjectsResponse removeBlobs(DeleteObjectsRequest request) {
