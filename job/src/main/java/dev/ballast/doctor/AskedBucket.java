@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * A bucket of S3 that is asked what only it can tell.
+ * A bucket of S3 that is asked what only it can tell. Whatever calls this needs the jars of Hadoop and S3, which are not
+ * there where everything is on a disk.
  *
  * @param root where in it a registry begins
  */
@@ -32,9 +33,6 @@ record AskedBucket(S3AFileSystem files, StorageRoot root) {
      * @throws IOException if none can be connected to
      */
     static Optional<AskedBucket> of(StorageRoot root, Map<String, String> hadoop) throws IOException {
-        if (root.isLocal()) {
-            return Optional.empty();
-        }
         Configuration configuration = new Configuration();
         hadoop.forEach(configuration::set);
         return FileSystem.get(root.uri(), configuration) instanceof S3AFileSystem files
@@ -67,9 +65,17 @@ record AskedBucket(S3AFileSystem files, StorageRoot root) {
      * Whether objects can be written with these credentials: begins an upload in parts beside the registry and gives it up,
      * which needs the same permission and stores nothing.
      *
-     * @throws SdkException if the bucket says something else than yes or no, or does not let it give up the upload
+     * @throws IOException if the bucket says something else than yes or no, or does not let it give up the upload
      */
-    boolean mayWrite() {
+    boolean mayWrite() throws IOException {
+        try {
+            return begins();
+        } catch (SdkException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private boolean begins() {
         S3Client client = files.getS3AInternals().getAmazonS3Client("doctor");
         String prefix = root.uri().getPath();
         String key = prefix.isEmpty() ? KEY : prefix.substring(1) + "/" + KEY;

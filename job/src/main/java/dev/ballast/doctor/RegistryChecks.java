@@ -25,7 +25,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Whether the registry's storage can be listed and read, has the right time, and whether this user could do harm there.
@@ -107,7 +106,7 @@ record RegistryChecks(StorageRoot root, Map<String, String> hadoop, Clock clock)
     private Optional<Finding> time() {
         try {
             Instant before = clock.instant();
-            Optional<AskedBucket> bucket = AskedBucket.of(root, hadoop);
+            Optional<AskedBucket> bucket = bucket();
             Optional<Instant> there =
                     bucket.isEmpty() ? Optional.empty() : bucket.get().time();
             Instant after = clock.instant();
@@ -119,20 +118,24 @@ record RegistryChecks(StorageRoot root, Map<String, String> hadoop, Clock clock)
     }
 
     private Finding writing() {
+        if (root.isLocal()) {
+            Path blobs = root.path().resolve(RegistryLayout.BLOBS);
+            return writing(Files.isWritable(Files.exists(blobs) ? blobs : root.path()));
+        }
         try {
-            Optional<AskedBucket> bucket = AskedBucket.of(root, hadoop);
+            Optional<AskedBucket> bucket = bucket();
             if (bucket.isPresent()) {
                 return writing(bucket.get().mayWrite());
             }
-        } catch (IOException | SdkException e) {
+        } catch (IOException e) {
             return Finding.warning(WRITING, "Cannot tell whether the registry can be written: " + Reasons.of(e));
         }
-        if (!root.isLocal()) {
-            return Finding.ok(
-                    WRITING, "not tried: only a write would tell; a user who may list and read is enough for 'run'");
-        }
-        Path blobs = root.path().resolve(RegistryLayout.BLOBS);
-        return writing(Files.isWritable(Files.exists(blobs) ? blobs : root.path()));
+        return Finding.ok(
+                WRITING, "not tried: only a write would tell; a user who may list and read is enough for 'run'");
+    }
+
+    private Optional<AskedBucket> bucket() throws IOException {
+        return root.isLocal() ? Optional.empty() : AskedBucket.of(root, hadoop);
     }
 
     private static Finding writing(boolean may) {
