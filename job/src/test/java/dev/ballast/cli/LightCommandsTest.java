@@ -69,7 +69,7 @@ class LightCommandsTest {
                 "report --out OUT",
                 "plan list --out OUT",
                 "plan show PLAN --out OUT",
-                "plan export PLAN --format api-calls --out OUT",
+                "plan approve PLAN --by ada --out OUT",
                 "policy validate POLICY",
                 "generate NEW --repositories 1 --tags 1"
             })
