@@ -1,5 +1,7 @@
 package dev.ballast.policy;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ final class Glob implements NamePattern {
     /** What every name ends with that matches. */
     private final String suffix;
 
+    private final String literal;
+
     Glob(String text) {
         this.text = text;
         int wildcard = firstWildcard(text);
@@ -23,6 +27,14 @@ final class Glob implements NamePattern {
         // The slash behind a double star may match nothing.
         String end = text.substring(1 + Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')));
         this.suffix = end.startsWith("/") ? end.substring(1) : end;
+        this.literal = longestLiteral(text);
+    }
+
+    /** Between wildcards; the slash behind a double star does not count, for it may match nothing. */
+    private static String longestLiteral(String text) {
+        return Arrays.stream(text.split("\\*\\*/|[*?]"))
+                .max(Comparator.comparing(String::length))
+                .orElse("");
     }
 
     @Override
@@ -31,13 +43,8 @@ final class Glob implements NamePattern {
     }
 
     @Override
-    public String prefix() {
-        return prefix;
-    }
-
-    @Override
-    public boolean isName() {
-        return prefix.length() == text.length();
+    public String literal() {
+        return literal;
     }
 
     @Override

@@ -18,11 +18,8 @@ sealed interface NamePattern permits Glob, NameRegex {
 
     boolean matches(String name);
 
-    /** What every name begins with that matches; empty if that is not known. */
-    String prefix();
-
-    /** Whether the prefix is the only name that matches. */
-    boolean isName();
+    /** The longest text that is known to be in every name that matches; empty if none is. */
+    String literal();
 
     /**
      * Reads a pattern.

@@ -23,13 +23,8 @@ final class NameRegex implements NamePattern {
     }
 
     @Override
-    public String prefix() {
-        return literals.prefix();
-    }
-
-    @Override
-    public boolean isName() {
-        return false;
+    public String literal() {
+        return literals.inside();
     }
 
     @Override

@@ -1,53 +1,64 @@
 package dev.ballast.policy;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Rules in their order, found by a repository's first folder: most rules of a large policy are about one project, and a
- * registry has many.
+ * Rules in their order, found by a few letters that stand in the repositories' names: most rules of a large policy are about
+ * one project or one team, and a registry has many. As indexes of n-grams do it, see Cox, "Regular Expression Matching with
+ * a Trigram Index", 2012: what is found is looked at whole.
  */
 final class RuleIndex {
-    private final List<Rule> rules;
-    /** By first folder, the places of rules that are about nothing else. */
-    private final Map<String, List<Integer>> byFolder = new HashMap<>();
+    private static final int LETTERS = 4;
 
-    private final List<Integer> anywhere = new ArrayList<>();
+    private final List<Rule> rules;
+    /** By letters, the places of rules that are about no name without them. */
+    private final Map<String, List<Integer>> byLetters = new HashMap<>();
+
+    private final BitSet anywhere = new BitSet();
 
     RuleIndex(List<Rule> rules) {
         this.rules = List.copyOf(rules);
-        for (int i = 0; i < rules.size(); i++) {
-            Optional<Set<String>> folders = folders(rules.get(i).repositories());
-            int place = i;
-            folders.ifPresentOrElse(
-                    all -> all.forEach(folder -> byFolder.computeIfAbsent(folder, unseen -> new ArrayList<>())
-                            .add(place)),
-                    () -> anywhere.add(place));
-        }
-    }
-
-    /** The only first folders of the names; nothing if there may be any. */
-    private static Optional<Set<String>> folders(Names names) {
-        Set<String> folders = new HashSet<>();
-        for (NamePattern pattern : names.patterns()) {
-            Optional<String> folder = firstFolder(pattern.prefix(), pattern.isName());
-            if (folder.isEmpty()) {
-                return Optional.empty();
+        Map<String, Integer> frequencies = frequencies(rules);
+        for (int place = 0; place < rules.size(); place++) {
+            List<NamePattern> patterns = rules.get(place).repositories().patterns();
+            if (patterns.stream().anyMatch(pattern -> pattern.literal().length() < LETTERS)) {
+                anywhere.set(place);
+            } else {
+                for (NamePattern pattern : patterns) {
+                    byLetters
+                            .computeIfAbsent(rarest(pattern, frequencies), unseen -> new ArrayList<>())
+                            .add(place);
+                }
             }
-            folders.add(folder.get());
         }
-        return Optional.of(folders);
     }
 
-    private static Optional<String> firstFolder(String prefix, boolean isWhole) {
-        int slash = prefix.indexOf('/');
-        return slash < 0 ? Optional.of(prefix).filter(name -> isWhole) : Optional.of(prefix.substring(0, slash));
+    private static Map<String, Integer> frequencies(List<Rule> rules) {
+        Map<String, Integer> frequencies = new HashMap<>();
+        for (Rule rule : rules) {
+            for (NamePattern pattern : rule.repositories().patterns()) {
+                letters(pattern.literal()).forEach(letters -> frequencies.merge(letters, 1, Integer::sum));
+            }
+        }
+        return frequencies;
+    }
+
+    private static String rarest(NamePattern pattern, Map<String, Integer> frequencies) {
+        return letters(pattern.literal()).stream()
+                .min(Comparator.comparing(frequencies::get))
+                .orElseThrow();
+    }
+
+    private static List<String> letters(String text) {
+        return IntStream.rangeClosed(0, text.length() - LETTERS)
+                .mapToObj(start -> text.substring(start, start + LETTERS))
+                .toList();
     }
 
     List<Rule> rules() {
@@ -56,16 +67,13 @@ final class RuleIndex {
 
     /** Those that hold in a repository, in their order. */
     List<Rule> of(String repository) {
-        String folder = firstFolder(repository, true).orElseThrow();
-        List<Integer> places = new ArrayList<>(byFolder.getOrDefault(folder, List.of()));
-        places.addAll(anywhere);
-        Collections.sort(places);
-        List<Rule> holding = new ArrayList<>();
-        for (int place : places) {
-            if (rules.get(place).repositories().contain(repository)) {
-                holding.add(rules.get(place));
-            }
+        BitSet places = (BitSet) anywhere.clone();
+        for (String letters : letters(repository)) {
+            byLetters.getOrDefault(letters, List.of()).forEach(places::set);
         }
-        return holding;
+        return places.stream()
+                .mapToObj(rules::get)
+                .filter(rule -> rule.repositories().contain(repository))
+                .toList();
     }
 }

@@ -14,18 +14,18 @@ class RuleIndexTest {
     private static final int RULES = 8;
 
     @Test
-    void findsTheRulesThatHoldInTheirOrderWhateverTheyBeginWith() {
+    void findsTheRulesThatHoldInTheirOrderWhateverTheyAreAbout() {
         SplittableRandom random = new SplittableRandom(3);
         int found = 0;
         for (int i = 0; i < POLICIES; i++) {
+            List<String> repositories = new ArrayList<>();
             List<Rule> rules = new ArrayList<>();
             for (int j = 0; j < RULES; j++) {
-                rules.add(rule("rule " + j, names(random)));
+                repositories.add(random(random, "abc/", 12).replaceAll("^/|/$|/(?=/)", "a"));
+                rules.add(rule("rule " + j, names(random, repositories)));
             }
             RuleIndex index = new RuleIndex(rules);
-            for (int j = 0; j < RULES; j++) {
-                String repository = random(random, "ab/", 5).replaceAll("^/|/$", "a");
-
+            for (String repository : repositories) {
                 List<Rule> holding = index.of(repository);
 
                 List<Rule> expected = rules.stream()
@@ -42,15 +42,25 @@ class RuleIndexTest {
         return new Rule(name, repositories, Names.ALL, false, false, new Delete(Duration.ZERO));
     }
 
-    private static Names names(SplittableRandom random) {
+    private static Names names(SplittableRandom random, List<String> repositories) {
         List<NamePattern> patterns = new ArrayList<>();
         int count = 1 + random.nextInt(2);
         for (int i = 0; i < count; i++) {
+            String name = repositories.get(random.nextInt(repositories.size()));
             patterns.add(
                     random.nextInt(4) == 0
-                            ? new NameRegex(random(random, "ab/.", 5))
-                            : new Glob(random(random, "aab//*?", 6)));
+                            ? new NameRegex(with(random, name, ".", ".*", "[a-c]", "a?", "/*", ""))
+                            : new Glob(with(random, name, "?", "*", "**", "**/", "/**/", "/**/b", "")));
         }
         return new Names(patterns, random.nextInt(3) == 0 ? List.of(new Glob(random(random, "ab/*", 4))) : List.of());
+    }
+
+    /** The name, a quarter of its letters replaced by one of the texts each. */
+    private static String with(SplittableRandom random, String name, String... texts) {
+        StringBuilder changed = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            changed.append(random.nextInt(4) == 0 ? texts[random.nextInt(texts.length)] : name.substring(i, i + 1));
+        }
+        return changed.isEmpty() ? "a" : changed.toString();
     }
 }
