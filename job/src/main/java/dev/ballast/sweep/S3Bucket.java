@@ -1,15 +1,13 @@
 package dev.ballast.sweep;
 
 import com.google.common.collect.Iterables;
-import com.google.common.util.concurrent.RateLimiter;
 import dev.ballast.storage.StorageException;
 import dev.ballast.storage.StorageException.Kind;
 import dev.ballast.storage.StorageRoot;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +17,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.s3a.Invoker;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
-import org.apache.hadoop.fs.s3a.S3ARetryPolicy;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -51,15 +46,13 @@ final class S3Bucket implements Bucket {
 
     private final S3Client client;
     private final String name;
-    private final Invoker invoker;
-    private final RateLimiter rate;
+    private final PatientRequests requests;
     private final long mostCopiedAtOnce;
 
-    private S3Bucket(S3Client client, String name, Invoker invoker, RateLimiter rate, long mostCopiedAtOnce) {
+    private S3Bucket(S3Client client, String name, PatientRequests requests, long mostCopiedAtOnce) {
         this.client = client;
         this.name = name;
-        this.invoker = invoker;
-        this.rate = rate;
+        this.requests = requests;
         this.mostCopiedAtOnce = mostCopiedAtOnce;
     }
 
@@ -77,8 +70,7 @@ final class S3Bucket implements Bucket {
                 return new S3Bucket(
                         files.getS3AInternals().getAmazonS3Client("sweep"),
                         files.getBucket(),
-                        new Invoker(new S3ARetryPolicy(configuration), Invoker.NO_OP),
-                        RateLimiter.create(requestsPerSecond),
+                        PatientRequests.of(configuration, requestsPerSecond),
                         MOST_COPIED_AT_ONCE);
             }
         } catch (IOException e) {
@@ -91,18 +83,11 @@ final class S3Bucket implements Bucket {
 
     /** The same bucket, which copies larger objects in parts. */
     S3Bucket copyingAtOnce(long mostBytes) {
-        return new S3Bucket(client, name, invoker, rate, mostBytes);
+        return new S3Bucket(client, name, requests, mostBytes);
     }
 
     private <T> T ask(Supplier<T> request) {
-        try {
-            return invoker.retryUntranslated("request", true, () -> {
-                rate.acquire();
-                return request.get();
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return requests.ask(request);
     }
 
     @Override
@@ -160,7 +145,7 @@ final class S3Bucket implements Bucket {
     @Override
     public void copy(StoredObject object, String to) {
         if (object.sizeBytes() > mostCopiedAtOnce) {
-            copyInParts(object, to);
+            new PartCopy(client, name, requests, Math.min(PART_BYTES, mostCopiedAtOnce)).copy(object, to);
             return;
         }
         ask(() -> client.copyObject(copy -> copy.sourceBucket(name)
@@ -169,51 +154,6 @@ final class S3Bucket implements Bucket {
                 .destinationBucket(name)
                 .destinationKey(to)
                 .storageClass(unlessEmpty(object.storageClass()))));
-    }
-
-    private void copyInParts(StoredObject object, String to) {
-        String upload = ask(() -> client.createMultipartUpload(
-                        create -> create.bucket(name).key(to).storageClass(unlessEmpty(object.storageClass()))))
-                .uploadId();
-        try {
-            List<CompletedPart> parts = parts(object, to, upload);
-            ask(() -> client.completeMultipartUpload(complete ->
-                    complete.bucket(name).key(to).uploadId(upload).multipartUpload(all -> all.parts(parts))));
-        } catch (SdkException e) {
-            abort(to, upload, e);
-            throw e;
-        }
-    }
-
-    /** What was copied of an object would be paid for, and seen by nobody. */
-    private void abort(String key, String upload, SdkException why) {
-        try {
-            ask(() -> client.abortMultipartUpload(
-                    abort -> abort.bucket(name).key(key).uploadId(upload)));
-        } catch (SdkException e) {
-            why.addSuppressed(e);
-        }
-    }
-
-    private List<CompletedPart> parts(StoredObject object, String to, String upload) {
-        List<CompletedPart> parts = new ArrayList<>();
-        long partBytes = Math.min(PART_BYTES, mostCopiedAtOnce);
-        for (long from = 0; from < object.sizeBytes(); from += partBytes) {
-            String range = "bytes=" + from + "-" + (Math.min(object.sizeBytes(), from + partBytes) - 1);
-            int number = parts.size() + 1;
-            String etag = ask(() -> client.uploadPartCopy(part -> part.sourceBucket(name)
-                            .sourceKey(object.key())
-                            .copySourceIfMatch(object.etag())
-                            .copySourceRange(range)
-                            .destinationBucket(name)
-                            .destinationKey(to)
-                            .uploadId(upload)
-                            .partNumber(number)))
-                    .copyPartResult()
-                    .eTag();
-            parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
-        }
-        return parts;
     }
 
     @Override
@@ -282,10 +222,10 @@ final class S3Bucket implements Bucket {
                 .flatMap(page -> Stream.concat(
                         page.versions().stream().map(S3Bucket::version),
                         page.deleteMarkers().stream().map(S3Bucket::marker)))
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                                 (Version version) -> version.object().key())
                         .thenComparing(version -> !version.isLatest())
-                        .thenComparing(version -> version.object().modifiedAt(), java.util.Comparator.reverseOrder()))
+                        .thenComparing(version -> version.object().modifiedAt(), Comparator.reverseOrder()))
                 .toList());
     }
 
