@@ -16,6 +16,7 @@ import dev.ballast.tables.Chains;
 import dev.ballast.tables.Joins;
 import dev.ballast.tables.Revisions;
 import dev.ballast.tables.TagLeads;
+import dev.ballast.tables.Weights;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,7 +40,7 @@ public final class BaseImages {
     private static final String OLDEST = "oldest";
 
     private final Dataset<Row> chains;
-    private final Dataset<Row> begun;
+    private final Dataset<Row> images;
     private final Dataset<Row> revisions;
     private final Dataset<Row> leads;
     private final Dataset<Row> newestTags;
@@ -50,7 +51,7 @@ public final class BaseImages {
      */
     public BaseImages(Dataset<Row> chains, Dataset<Row> weights, Dataset<Row> revisions, Dataset<Row> leads) {
         this.chains = chains;
-        this.begun = LayerChains.begun(weights);
+        this.images = LayerChains.ofImages(weights);
         this.revisions = revisions.filter(Revisions.IS_REVISION);
         this.leads = leads;
         this.newestTags = newestTags(leads);
@@ -93,8 +94,7 @@ public final class BaseImages {
                 coalesce(unix_micros(col(Revisions.PUSHED_AT)), lit(Long.MAX_VALUE))
                         .as(PUSHED_AT),
                 col(REPOSITORY).as(HOME));
-        return begun.filter(LayerChains.IS_WHOLE)
-                .select(DIGEST, Chains.CHAIN_ID)
+        return images.select(col(DIGEST), LayerChains.whole(col(Weights.CHAINS)).as(Chains.CHAIN_ID))
                 .join(bases.select(Chains.CHAIN_ID), Joins.on(Chains.CHAIN_ID), "left_semi")
                 .join(revisions.select(REPOSITORY, DIGEST, Revisions.PUSHED_AT), DIGEST)
                 .join(leads, Joins.on(REPOSITORY, DIGEST), "left")
@@ -127,14 +127,18 @@ public final class BaseImages {
     private Dataset<Row> renewals() {
         Dataset<Row> newest = leads.join(
                         newestTags.withColumnRenamed(NEWEST_TAG, TAG), Joins.on(REPOSITORY, TAG), "left_semi")
-                .select(col(REPOSITORY).as(HOME), col(DIGEST));
-        Dataset<Row> images = chains.select(col(Chains.CHAIN_ID).as(LayerChains.WHOLE_ID), col(Chains.IMAGES));
+                .select(REPOSITORY, DIGEST);
+        Dataset<Row> wholes = chains.select(col(Chains.CHAIN_ID).as(LayerChains.WHOLE_ID), col(Chains.IMAGES));
         Column renewed = when(not(col(LayerChains.IS_WHOLE)), coalesce(col(Chains.IMAGES), lit(1L)))
                 .otherwise(0L);
-        return newest.join(begun, Joins.on(DIGEST))
-                .select(HOME, Chains.CHAIN_ID, LayerChains.WHOLE_ID, LayerChains.IS_WHOLE)
+        return LayerChains.begun(newest.join(images, DIGEST))
+                .select(
+                        col(REPOSITORY).as(HOME),
+                        col(Chains.CHAIN_ID),
+                        col(LayerChains.WHOLE_ID),
+                        col(LayerChains.IS_WHOLE))
                 .distinct()
-                .join(images, Joins.on(LayerChains.WHOLE_ID), "left")
+                .join(wholes, Joins.on(LayerChains.WHOLE_ID), "left")
                 .groupBy(HOME, Chains.CHAIN_ID)
                 .agg(max(LayerChains.IS_WHOLE).as(IS_CURRENT), sum(renewed).as(RENEWED_IMAGES));
     }

@@ -6,15 +6,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.when;
 
-import dev.ballast.tables.BlobKind;
 import dev.ballast.tables.Decided;
 import dev.ballast.tables.EntryKind;
 import dev.ballast.tables.Joins;
@@ -40,6 +37,7 @@ public final class Images {
     private static final String TAG_SAMPLE = "tag_sample";
     private static final String DECISION = "decision";
     private static final String PLATFORM = "platform";
+    private static final String LAYERS = "layers";
 
     private Images() {}
 
@@ -71,6 +69,7 @@ public final class Images {
                 .join(tagSamples(sources.tags()), Joins.on(Revisions.REPOSITORY, Revisions.DIGEST), "left")
                 .withColumn("reachable", isStored.and(col(Decided.KEEPS)))
                 .withColumn("root_reason", when(isStored, col(Decided.ROOT_REASON)))
+                .withColumn(LAYERS, coalesce(col(LAYERS), lit(0L)))
                 .withColumn("size_bytes", coalesce(col("size_bytes"), lit(0L)))
                 .withColumn("exclusive_bytes", coalesce(col("exclusive_bytes"), lit(0L)));
     }
@@ -99,14 +98,15 @@ public final class Images {
     }
 
     private static Dataset<Row> weighed(Dataset<Row> weights) {
-        return weights.select(Weights.DIGEST, Weights.SIZE_BYTES, Weights.EXCLUSIVE_BYTES);
+        return weights.select(
+                col(Weights.DIGEST),
+                col(Weights.SIZE_BYTES),
+                col(Weights.EXCLUSIVE_BYTES),
+                col(Weights.LAYER_COUNT).as(LAYERS));
     }
 
     private static Dataset<Row> described(Dataset<Row> manifests) {
         Column isKnown = not(col(Manifests.KIND).equalTo(ManifestKinds.UNKNOWN));
-        Column layers = filter(
-                col(Manifests.REFERENCES),
-                reference -> reference.getField(Reference.ROLE).equalTo(BlobKind.LAYER.label()));
         return manifests.select(
                 col(Manifests.DIGEST),
                 col(Manifests.STATE),
@@ -115,8 +115,7 @@ public final class Images {
                         .as(Manifests.MEDIA_TYPE),
                 col(Manifests.ARTIFACT_TYPE),
                 col(Manifests.SUBJECT),
-                col(Manifests.CREATED_AT),
-                size(layers).cast(DataTypes.LongType).as("layers"));
+                col(Manifests.CREATED_AT));
     }
 
     /** digest, platform: what an index says of it, the first by name where several differ. */

@@ -1,14 +1,11 @@
 package dev.ballast.analytics;
 
-import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.ballast.tables.BlobKind;
 import dev.ballast.tables.BlobState;
@@ -21,6 +18,7 @@ import dev.ballast.tables.Manifests.Reference;
 import dev.ballast.tables.Weights;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Weighs every manifest once: what it brings along, and what of it goes with it. */
@@ -41,25 +39,27 @@ public final class ManifestWeights {
         Column size = coalesce(col(Counted.SIZE_BYTES), lit(0L));
         Column role = ManifestParts.field(Reference.ROLE);
         Column isEntry = role.equalTo(BlobKind.MANIFEST.label());
-        Column isImageLayer =
-                role.equalTo(BlobKind.LAYER.label()).and(col(ManifestParts.KIND).equalTo(ManifestKinds.IMAGE));
-        Column layer = when(
-                isImageLayer,
-                struct(
-                        col(ManifestParts.POSITION).as(Weights.Layer.POSITION),
-                        col(Counted.DIGEST).as(Weights.Layer.DIGEST),
-                        size.as(Weights.Layer.SIZE_BYTES)));
+        Column isLayer = role.equalTo(BlobKind.LAYER.label());
+        Column isOfImage = col(ManifestParts.KIND).equalTo(ManifestKinds.IMAGE);
         return ManifestParts.of(manifests)
                 .withColumn(Links.NAMED_DIGEST, ManifestParts.field(Reference.DIGEST))
                 .join(meant(resolutions), Joins.on(Links.NAMED_DIGEST), "left")
                 .withColumn(Counted.DIGEST, coalesce(col(RESOLVED), col(Links.NAMED_DIGEST)))
                 .join(stored, Joins.on(Counted.DIGEST), "left")
-                .groupBy(col(ManifestParts.MANIFEST).as(Weights.DIGEST))
-                .agg(
-                        sum(when(isEntry, 0L).otherwise(size)).as(Weights.SIZE_BYTES),
-                        sum(when(col(Counted.HOLDERS).equalTo(1), size).otherwise(0L))
-                                .as(Weights.EXCLUSIVE_BYTES),
-                        array_sort(collect_list(layer)).as(Weights.LAYERS));
+                .select(
+                        col(ManifestParts.MANIFEST),
+                        col(ManifestParts.POSITION),
+                        size.as(WeighManifests.SIZE_BYTES),
+                        isEntry.as(WeighManifests.IS_ENTRY),
+                        coalesce(col(Counted.HOLDERS).equalTo(1), lit(false)).as(WeighManifests.IS_EXCLUSIVE),
+                        isLayer.as(WeighManifests.IS_LAYER),
+                        when(isLayer.and(isOfImage), col(Counted.DIGEST)).as(WeighManifests.CHAINED_DIGEST))
+                .repartition(col(ManifestParts.MANIFEST))
+                // By a number first: digests all begin alike, and to compare them is what sorting would take its time
+                // for.
+                .sortWithinPartitions(
+                        xxhash64(col(ManifestParts.MANIFEST)), col(ManifestParts.MANIFEST), col(ManifestParts.POSITION))
+                .mapPartitions(new WeighManifests(), Encoders.row(Weights.TABLE.schema()));
     }
 
     /** named digest, resolved: the same in every repository, since both are hashes of one content. */

@@ -23,6 +23,7 @@ import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Chains;
 import dev.ballast.tables.ContractSchema;
 import dev.ballast.tables.Decided;
+import dev.ballast.tables.DigestOrder;
 import dev.ballast.tables.Location;
 import dev.ballast.tables.Locations;
 import dev.ballast.tables.Rows;
@@ -246,7 +247,11 @@ final class RunTables {
                 "table_" + table.name(),
                 stamped.select(ContractSchema.columns(table)),
                 counts,
-                Stream.of(order).map(name -> col(name)).toArray(Column[]::new));
+                Stream.of(order).flatMap(RunTables::orderedBy).toArray(Column[]::new));
+    }
+
+    private static Stream<Column> orderedBy(String name) {
+        return name.equals(BlobsTable.DIGEST) ? Stream.of(DigestOrder.by(name)) : Stream.of(col(name));
     }
 
     private Dataset<Row> published(ContractTable table, Optional<Location> file) {

@@ -11,31 +11,32 @@ public final class Weights {
     public static final String SIZE_BYTES = "size_bytes";
     /** The part of it, and of the manifests that it names, that nothing else holds. */
     public static final String EXCLUSIVE_BYTES = "exclusive_bytes";
-    /** Of an image, its distinct layers, lowest first. */
-    public static final String LAYERS = "layers";
+    /** How many distinct layers it names. */
+    public static final String LAYER_COUNT = "layer_count";
+    /** Of an image, the chains that it begins with, one for each of its layers, the lowest first. */
+    public static final String CHAINS = "chains";
 
-    /** Fields of one layer. */
-    public static final class Layer {
-        /** Where the manifest names it, from 0; only the order counts. */
-        public static final String POSITION = "position";
-
-        public static final String DIGEST = "digest";
-        /** As stored; 0 if it is not. */
+    /** Fields of one chain: of a layer and all that lie below it. */
+    public static final class Chain {
+        public static final String CHAIN_ID = "chain_id";
+        public static final String TOP_DIGEST = "top_digest";
+        /** Of all its layers, as stored; 0 for one that is not. */
         public static final String SIZE_BYTES = "size_bytes";
 
         static final StructType SCHEMA = new StructType()
-                .add(POSITION, DataTypes.IntegerType, false)
-                .add(DIGEST, DataTypes.StringType, false)
+                .add(CHAIN_ID, DataTypes.StringType, false)
+                .add(TOP_DIGEST, DataTypes.StringType, false)
                 .add(SIZE_BYTES, DataTypes.LongType, false);
 
-        private Layer() {}
+        private Chain() {}
     }
 
     public static final WorkingTable TABLE = WorkingTable.columns()
             .required(DIGEST, DataTypes.StringType)
             .required(SIZE_BYTES, DataTypes.LongType)
             .required(EXCLUSIVE_BYTES, DataTypes.LongType)
-            .required(LAYERS, new ArrayType(Layer.SCHEMA, false))
+            .required(LAYER_COUNT, DataTypes.LongType)
+            .required(CHAINS, new ArrayType(Chain.SCHEMA, false))
             .named("weights");
 
     private Weights() {}

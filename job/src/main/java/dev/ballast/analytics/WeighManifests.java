@@ -1,0 +1,102 @@
+package dev.ballast.analytics;
+
+import com.google.common.collect.AbstractIterator;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up the parts of each manifest. Those of one manifest come one after another, in the order of their places; no more
+ * than one manifest is in memory, and lists of parts need not be gathered by an aggregation.
+ */
+final class WeighManifests implements MapPartitionsFunction<Row, Row> {
+    /** As stored; 0 if it is not. */
+    static final String SIZE_BYTES = "size_bytes";
+    /** Whether it is a manifest of its own, which an index names. */
+    static final String IS_ENTRY = "is_entry";
+    /** Whether nothing else holds it. */
+    static final String IS_EXCLUSIVE = "is_exclusive";
+
+    static final String IS_LAYER = "is_layer";
+    /** Of a layer of an image; nothing for other parts. */
+    static final String CHAINED_DIGEST = "chained_digest";
+
+    private static final long serialVersionUID = 1;
+
+    /** Places of the columns: of the manifest, of the part's place in it, and of those above. */
+    private static final int AT_MANIFEST = 0;
+
+    private static final int AT_SIZE_BYTES = 2;
+    private static final int AT_IS_ENTRY = 3;
+    private static final int AT_IS_EXCLUSIVE = 4;
+    private static final int AT_IS_LAYER = 5;
+    private static final int AT_CHAINED_DIGEST = 6;
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> parts) {
+        return new Weighed(parts);
+    }
+
+    private static final class Weighed extends AbstractIterator<Row> {
+        private final Iterator<Row> parts;
+        /** The first part of the next manifest. */
+        private @Nullable Row ahead;
+
+        Weighed(Iterator<Row> parts) {
+            this.parts = parts;
+            this.ahead = following();
+        }
+
+        private @Nullable Row following() {
+            return parts.hasNext() ? parts.next() : null;
+        }
+
+        @Override
+        protected @Nullable Row computeNext() {
+            if (ahead == null) {
+                return endOfData();
+            }
+            Weight weight = new Weight(ahead.getString(AT_MANIFEST));
+            while (ahead != null && ahead.getString(AT_MANIFEST).equals(weight.manifest)) {
+                weight.add(ahead);
+                ahead = following();
+            }
+            return weight.row();
+        }
+    }
+
+    private static final class Weight {
+        private final String manifest;
+        private final List<Row> chains = new ArrayList<>();
+        private @Nullable String chainId;
+        private long chainBytes;
+        private long sizeBytes;
+        private long exclusiveBytes;
+        private long layers;
+
+        Weight(String manifest) {
+            this.manifest = manifest;
+        }
+
+        void add(Row part) {
+            long bytes = part.getLong(AT_SIZE_BYTES);
+            sizeBytes += part.getBoolean(AT_IS_ENTRY) ? 0 : bytes;
+            exclusiveBytes += part.getBoolean(AT_IS_EXCLUSIVE) ? bytes : 0;
+            layers += part.getBoolean(AT_IS_LAYER) ? 1 : 0;
+            if (!part.isNullAt(AT_CHAINED_DIGEST)) {
+                String layer = part.getString(AT_CHAINED_DIGEST);
+                chainId = LayerChains.chainId(chainId, layer);
+                chainBytes += bytes;
+                chains.add(RowFactory.create(chainId, layer, chainBytes));
+            }
+        }
+
+        Row row() {
+            return RowFactory.create(manifest, sizeBytes, exclusiveBytes, layers, chains.toArray(Row[]::new));
+        }
+    }
+}
