@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.ballast.tables.BlobKind;
 import dev.ballast.tables.BlobState;
@@ -24,6 +24,8 @@ import org.apache.spark.sql.Row;
 /** Weighs every manifest once: what it brings along, and what of it goes with it. */
 public final class ManifestWeights {
     private static final String RESOLVED = "resolved";
+    /** Stands for a manifest while its parts are on their way: a number is moved and sorted in a fraction of a digest's time. */
+    private static final String NUMBER = "number";
 
     private ManifestWeights() {}
 
@@ -38,27 +40,28 @@ public final class ManifestWeights {
         Dataset<Row> stored = counted.filter(isReferenced).select(Counted.DIGEST, Counted.SIZE_BYTES, Counted.HOLDERS);
         Column size = coalesce(col(Counted.SIZE_BYTES), lit(0L));
         Column role = ManifestParts.field(Reference.ROLE);
+        Column isSelf = role.equalTo(ManifestParts.SELF);
         Column isEntry = role.equalTo(BlobKind.MANIFEST.label());
         Column isLayer = role.equalTo(BlobKind.LAYER.label());
         Column isOfImage = col(ManifestParts.KIND).equalTo(ManifestKinds.IMAGE);
-        return ManifestParts.of(manifests)
+        return ManifestParts.of(manifests.withColumn(NUMBER, monotonically_increasing_id()), col(NUMBER))
                 .withColumn(Links.NAMED_DIGEST, ManifestParts.field(Reference.DIGEST))
                 .join(meant(resolutions), Joins.on(Links.NAMED_DIGEST), "left")
                 .withColumn(Counted.DIGEST, coalesce(col(RESOLVED), col(Links.NAMED_DIGEST)))
                 .join(stored, Joins.on(Counted.DIGEST), "left")
                 .select(
-                        col(ManifestParts.MANIFEST),
+                        col(NUMBER),
                         col(ManifestParts.POSITION),
+                        when(isSelf, col(Links.NAMED_DIGEST))
+                                .otherwise(col(Counted.DIGEST))
+                                .as(WeighManifests.DIGEST),
                         size.as(WeighManifests.SIZE_BYTES),
                         isEntry.as(WeighManifests.IS_ENTRY),
                         coalesce(col(Counted.HOLDERS).equalTo(1), lit(false)).as(WeighManifests.IS_EXCLUSIVE),
                         isLayer.as(WeighManifests.IS_LAYER),
-                        when(isLayer.and(isOfImage), col(Counted.DIGEST)).as(WeighManifests.CHAINED_DIGEST))
-                .repartition(col(ManifestParts.MANIFEST))
-                // By a number first: digests all begin alike, and to compare them is what sorting would take its time
-                // for.
-                .sortWithinPartitions(
-                        xxhash64(col(ManifestParts.MANIFEST)), col(ManifestParts.MANIFEST), col(ManifestParts.POSITION))
+                        isLayer.and(isOfImage).as(WeighManifests.IS_CHAINED))
+                .repartition(col(NUMBER))
+                .sortWithinPartitions(NUMBER, ManifestParts.POSITION)
                 .mapPartitions(new WeighManifests(), Encoders.row(Weights.TABLE.schema()));
     }
 

@@ -10,10 +10,12 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up the parts of each manifest. Those of one manifest come one after another, in the order of their places; no more
- * than one manifest is in memory, and lists of parts need not be gathered by an aggregation.
+ * Adds up the parts of each manifest. Those of one manifest come one after another, the manifest itself first and layers from
+ * the lowest up; no more than one manifest is in memory, and no aggregation has to gather lists.
  */
 final class WeighManifests implements MapPartitionsFunction<Row, Row> {
+    /** The manifest itself as links name it, a part as it is stored. */
+    static final String DIGEST = "digest";
     /** As stored; 0 if it is not. */
     static final String SIZE_BYTES = "size_bytes";
     /** Whether it is a manifest of its own, which an index names. */
@@ -22,19 +24,20 @@ final class WeighManifests implements MapPartitionsFunction<Row, Row> {
     static final String IS_EXCLUSIVE = "is_exclusive";
 
     static final String IS_LAYER = "is_layer";
-    /** Of a layer of an image; nothing for other parts. */
-    static final String CHAINED_DIGEST = "chained_digest";
+    /** Whether it is a layer of an image. */
+    static final String IS_CHAINED = "is_chained";
 
     private static final long serialVersionUID = 1;
 
-    /** Places of the columns: of the manifest, of the part's place in it, and of those above. */
-    private static final int AT_MANIFEST = 0;
+    /** Places of the columns: a number that parts of one manifest have in common, the part's place in it, and those above. */
+    private static final int AT_NUMBER = 0;
 
-    private static final int AT_SIZE_BYTES = 2;
-    private static final int AT_IS_ENTRY = 3;
-    private static final int AT_IS_EXCLUSIVE = 4;
-    private static final int AT_IS_LAYER = 5;
-    private static final int AT_CHAINED_DIGEST = 6;
+    private static final int AT_DIGEST = 2;
+    private static final int AT_SIZE_BYTES = 3;
+    private static final int AT_IS_ENTRY = 4;
+    private static final int AT_IS_EXCLUSIVE = 5;
+    private static final int AT_IS_LAYER = 6;
+    private static final int AT_IS_CHAINED = 7;
 
     @Override
     public Iterator<Row> call(Iterator<Row> parts) {
@@ -60,8 +63,9 @@ final class WeighManifests implements MapPartitionsFunction<Row, Row> {
             if (ahead == null) {
                 return endOfData();
             }
-            Weight weight = new Weight(ahead.getString(AT_MANIFEST));
-            while (ahead != null && ahead.getString(AT_MANIFEST).equals(weight.manifest)) {
+            long number = ahead.getLong(AT_NUMBER);
+            Weight weight = new Weight(ahead.getString(AT_DIGEST));
+            while (ahead != null && ahead.getLong(AT_NUMBER) == number) {
                 weight.add(ahead);
                 ahead = following();
             }
@@ -87,8 +91,8 @@ final class WeighManifests implements MapPartitionsFunction<Row, Row> {
             sizeBytes += part.getBoolean(AT_IS_ENTRY) ? 0 : bytes;
             exclusiveBytes += part.getBoolean(AT_IS_EXCLUSIVE) ? bytes : 0;
             layers += part.getBoolean(AT_IS_LAYER) ? 1 : 0;
-            if (!part.isNullAt(AT_CHAINED_DIGEST)) {
-                String layer = part.getString(AT_CHAINED_DIGEST);
+            if (part.getBoolean(AT_IS_CHAINED)) {
+                String layer = part.getString(AT_DIGEST);
                 chainId = LayerChains.chainId(chainId, layer);
                 chainBytes += bytes;
                 chains.add(RowFactory.create(chainId, layer, chainBytes));

@@ -5,6 +5,12 @@ import org.apache.spark.sql.SparkSession;
 
 /** Spark in this process, set up for one machine. */
 public final class LocalSpark {
+    /**
+     * A hash table cannot be written to disk: if there is no room for it, the run ends. Compressed, as parts are measured, it
+     * is a fifth of what it is in memory, of which tasks have some half.
+     */
+    private static final int HEAP_OF_A_HASH_TABLE = 24;
+
     private LocalSpark() {}
 
     /**
@@ -35,6 +41,7 @@ public final class LocalSpark {
 
     /** What only time depends on. */
     private static void oneMachine(SparkSession.Builder builder, int cores) {
+        String hashedBytes = Runtime.getRuntime().maxMemory() / cores / HEAP_OF_A_HASH_TABLE + "b";
         builder.config("spark.ui.enabled", "false")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
@@ -42,6 +49,10 @@ public final class LocalSpark {
                 .config("spark.sql.autoBroadcastJoinThreshold", "32MB")
                 // Parquet of digests is a fraction of what it is in memory, where a broadcast has to fit.
                 .config("spark.sql.sources.fileCompressionFactor", "5.0")
+                // A join by hashing sorts nothing. Spark takes it only for parts that are no larger than a part is
+                // meant to be.
+                .config("spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold", hashedBytes)
+                .config("spark.sql.adaptive.advisoryPartitionSizeInBytes", hashedBytes)
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "1000")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2")

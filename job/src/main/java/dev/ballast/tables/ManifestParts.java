@@ -31,6 +31,15 @@ public final class ManifestParts {
 
     /** One row per part of every manifest that is stored. */
     public static Dataset<Row> of(Dataset<Row> manifests) {
+        return of(manifests, col(Manifests.DIGEST).as(MANIFEST));
+    }
+
+    /**
+     * One row per part of every manifest that is stored.
+     *
+     * @param manifest what each row says of its manifest, besides its kind
+     */
+    public static Dataset<Row> of(Dataset<Row> manifests, Column manifest) {
         Column self = array(struct(
                 col(Manifests.DIGEST).as(Reference.DIGEST),
                 lit(SELF).as(Reference.ROLE),
@@ -42,7 +51,7 @@ public final class ManifestParts {
         return manifests
                 .filter(isStored)
                 .select(
-                        col(Manifests.DIGEST).as(MANIFEST),
+                        manifest,
                         col(Manifests.KIND).as(KIND),
                         posexplode(concat(self, col(Manifests.REFERENCES))).as(new String[] {POSITION, PART}));
     }
