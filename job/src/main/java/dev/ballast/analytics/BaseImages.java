@@ -94,7 +94,7 @@ public final class BaseImages {
                 coalesce(unix_micros(col(Revisions.PUSHED_AT)), lit(Long.MAX_VALUE))
                         .as(PUSHED_AT),
                 col(REPOSITORY).as(HOME));
-        return images.select(col(DIGEST), LayerChains.whole(col(Weights.CHAINS)).as(Chains.CHAIN_ID))
+        return images.select(col(DIGEST), col(Weights.WHOLE_ID).as(Chains.CHAIN_ID))
                 .join(bases.select(Chains.CHAIN_ID), Joins.on(Chains.CHAIN_ID), "left_semi")
                 .join(revisions.select(REPOSITORY, DIGEST, Revisions.PUSHED_AT), DIGEST)
                 .join(leads, Joins.on(REPOSITORY, DIGEST), "left")
@@ -128,17 +128,17 @@ public final class BaseImages {
         Dataset<Row> newest = leads.join(
                         newestTags.withColumnRenamed(NEWEST_TAG, TAG), Joins.on(REPOSITORY, TAG), "left_semi")
                 .select(REPOSITORY, DIGEST);
-        Dataset<Row> wholes = chains.select(col(Chains.CHAIN_ID).as(LayerChains.WHOLE_ID), col(Chains.IMAGES));
+        Dataset<Row> wholes = chains.select(col(Chains.CHAIN_ID).as(Weights.WHOLE_ID), col(Chains.IMAGES));
         Column renewed = when(not(col(LayerChains.IS_WHOLE)), coalesce(col(Chains.IMAGES), lit(1L)))
                 .otherwise(0L);
         return LayerChains.begun(newest.join(images, DIGEST))
                 .select(
                         col(REPOSITORY).as(HOME),
                         col(Chains.CHAIN_ID),
-                        col(LayerChains.WHOLE_ID),
+                        col(Weights.WHOLE_ID),
                         col(LayerChains.IS_WHOLE))
                 .distinct()
-                .join(wholes, Joins.on(LayerChains.WHOLE_ID), "left")
+                .join(wholes, Joins.on(Weights.WHOLE_ID), "left")
                 .groupBy(HOME, Chains.CHAIN_ID)
                 .agg(max(LayerChains.IS_WHOLE).as(IS_CURRENT), sum(renewed).as(RENEWED_IMAGES));
     }

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 
 import com.google.common.hash.Hashing;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class LayerChains {
     /** Whether the chain is all that the image consists of. */
     static final String IS_WHOLE = "is_whole";
-    /** The chain that is all of it. */
-    static final String WHOLE_ID = "whole_id";
 
     private static final String POSITION = "position";
     private static final String CHAIN = "chain";
@@ -39,15 +36,18 @@ public final class LayerChains {
     private LayerChains() {}
 
     /**
-     * One row per image of a repository and chain that it begins with: one for each of its layers.
+     * One row per image of a repository and chain that it begins with and others may, too.
      *
-     * @param images repository, {@link Weights#CHAINS}
+     * @param images repository, {@link Weights#WHOLE_ID}, {@link Weights#CHAINS}
      */
     static Dataset<Row> begun(Dataset<Row> images) {
         Column chains = col(Weights.CHAINS);
         Column below = get(chains, col(POSITION).minus(1));
         return images.select(
-                        col(Revisions.REPOSITORY), chains, posexplode(chains).as(new String[] {POSITION, CHAIN}))
+                        col(Revisions.REPOSITORY),
+                        col(Weights.WHOLE_ID),
+                        chains,
+                        posexplode(chains).as(new String[] {POSITION, CHAIN}))
                 .select(
                         col(Revisions.REPOSITORY),
                         field(col(CHAIN), Weights.Chain.CHAIN_ID).as(Chains.CHAIN_ID),
@@ -55,13 +55,10 @@ public final class LayerChains {
                         col(POSITION).plus(1).cast(DataTypes.LongType).as(Chains.LAYERS),
                         field(col(CHAIN), Weights.Chain.TOP_DIGEST).as(Chains.TOP_DIGEST),
                         field(col(CHAIN), Weights.Chain.SIZE_BYTES).as(Chains.SIZE_BYTES),
-                        col(POSITION).plus(1).equalTo(size(chains)).as(IS_WHOLE),
-                        whole(chains).as(WHOLE_ID));
-    }
-
-    /** The chain of all layers of an image. */
-    static Column whole(Column chains) {
-        return field(get(chains, size(chains).minus(1)), Weights.Chain.CHAIN_ID);
+                        field(col(CHAIN), Weights.Chain.CHAIN_ID)
+                                .equalTo(col(Weights.WHOLE_ID))
+                                .as(IS_WHOLE),
+                        col(Weights.WHOLE_ID));
     }
 
     /** One row of {@link Chains} per chain that at least two images of all repositories begin with. */
@@ -82,9 +79,10 @@ public final class LayerChains {
                 .filter(col(Chains.IMAGES).gt(1));
     }
 
-    /** digest, chains: of what has layers of its own. */
+    /** digest, whole_id, chains: of what has layers of its own. */
     static Dataset<Row> ofImages(Dataset<Row> weights) {
-        return weights.filter(size(col(Weights.CHAINS)).gt(0)).select(Weights.DIGEST, Weights.CHAINS);
+        return weights.filter(col(Weights.WHOLE_ID).isNotNull())
+                .select(Weights.DIGEST, Weights.WHOLE_ID, Weights.CHAINS);
     }
 
     /** The identity of the chain that this layer makes of the one below it. */

@@ -37,7 +37,8 @@ public final class ManifestWeights {
      */
     public static Dataset<Row> of(Dataset<Row> manifests, Dataset<Row> counted, Dataset<Row> resolutions) {
         Column isReferenced = col(Counted.STATE).equalTo(BlobState.REFERENCED.label());
-        Dataset<Row> stored = counted.filter(isReferenced).select(Counted.DIGEST, Counted.SIZE_BYTES, Counted.HOLDERS);
+        Dataset<Row> stored = counted.filter(isReferenced)
+                .select(Counted.DIGEST, Counted.SIZE_BYTES, Counted.HOLDERS, Counted.MANIFEST_REFERENCES);
         Column size = coalesce(col(Counted.SIZE_BYTES), lit(0L));
         Column role = ManifestParts.field(Reference.ROLE);
         Column isSelf = role.equalTo(ManifestParts.SELF);
@@ -59,7 +60,9 @@ public final class ManifestWeights {
                         isEntry.as(WeighManifests.IS_ENTRY),
                         coalesce(col(Counted.HOLDERS).equalTo(1), lit(false)).as(WeighManifests.IS_EXCLUSIVE),
                         isLayer.as(WeighManifests.IS_LAYER),
-                        isLayer.and(isOfImage).as(WeighManifests.IS_CHAINED))
+                        isLayer.and(isOfImage).as(WeighManifests.IS_CHAINED),
+                        coalesce(col(Counted.MANIFEST_REFERENCES).gt(1), lit(true))
+                                .as(WeighManifests.IS_SHARED))
                 .repartition(col(NUMBER))
                 .sortWithinPartitions(NUMBER, ManifestParts.POSITION)
                 .mapPartitions(new WeighManifests(), Encoders.row(Weights.TABLE.schema()));

@@ -26,6 +26,8 @@ final class WeighManifests implements MapPartitionsFunction<Row, Row> {
     static final String IS_LAYER = "is_layer";
     /** Whether it is a layer of an image. */
     static final String IS_CHAINED = "is_chained";
+    /** Whether other images may name it, too. */
+    static final String IS_SHARED = "is_shared";
 
     private static final long serialVersionUID = 1;
 
@@ -38,6 +40,7 @@ final class WeighManifests implements MapPartitionsFunction<Row, Row> {
     private static final int AT_IS_EXCLUSIVE = 5;
     private static final int AT_IS_LAYER = 6;
     private static final int AT_IS_CHAINED = 7;
+    private static final int AT_IS_SHARED = 8;
 
     @Override
     public Iterator<Row> call(Iterator<Row> parts) {
@@ -78,6 +81,7 @@ final class WeighManifests implements MapPartitionsFunction<Row, Row> {
         private final List<Row> chains = new ArrayList<>();
         private @Nullable String chainId;
         private long chainBytes;
+        private boolean isShared = true;
         private long sizeBytes;
         private long exclusiveBytes;
         private long layers;
@@ -95,12 +99,15 @@ final class WeighManifests implements MapPartitionsFunction<Row, Row> {
                 String layer = part.getString(AT_DIGEST);
                 chainId = LayerChains.chainId(chainId, layer);
                 chainBytes += bytes;
-                chains.add(RowFactory.create(chainId, layer, chainBytes));
+                isShared &= part.getBoolean(AT_IS_SHARED);
+                if (isShared) {
+                    chains.add(RowFactory.create(chainId, layer, chainBytes));
+                }
             }
         }
 
         Row row() {
-            return RowFactory.create(manifest, sizeBytes, exclusiveBytes, layers, chains.toArray(Row[]::new));
+            return RowFactory.create(manifest, sizeBytes, exclusiveBytes, layers, chainId, chains.toArray(Row[]::new));
         }
     }
 }

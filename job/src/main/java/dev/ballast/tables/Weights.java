@@ -13,7 +13,12 @@ public final class Weights {
     public static final String EXCLUSIVE_BYTES = "exclusive_bytes";
     /** How many distinct layers it names. */
     public static final String LAYER_COUNT = "layer_count";
-    /** Of an image, the chains that it begins with, one for each of its layers, the lowest first. */
+    /** Of an image, the chain of all its layers; nothing for what has none. */
+    public static final String WHOLE_ID = "whole_id";
+    /**
+     * Of an image, the chains that it begins with and others may, too, the shortest first: up to the first layer that no other
+     * image names.
+     */
     public static final String CHAINS = "chains";
 
     /** Fields of one chain: of a layer and all that lie below it. */
@@ -36,6 +41,7 @@ public final class Weights {
             .required(SIZE_BYTES, DataTypes.LongType)
             .required(EXCLUSIVE_BYTES, DataTypes.LongType)
             .required(LAYER_COUNT, DataTypes.LongType)
+            .optional(WHOLE_ID, DataTypes.StringType)
             .required(CHAINS, new ArrayType(Chain.SCHEMA, false))
             .named("weights");
 
