@@ -41,7 +41,9 @@ import org.junit.jupiter.api.Test;
  */
 class SkewTest {
     private static final int IMAGES = 20_000;
-    private static final int PARTITIONS = 16;
+    /** Parts are divided by bytes, down to the size of the others; rows of the empty layer are the smallest there are. */
+    private static final int PARTITIONS = 64;
+
     private static final String EMPTY_LAYER = "sha256:empty";
     private static final Map<String, String> DIVIDING = Map.of(
             "spark.sql.adaptive.enabled",
@@ -65,8 +67,7 @@ class SkewTest {
     void noTaskWeighsAllImagesThatNameTheEmptyLayer() throws TimeoutException {
         long most = mostRowsOfATask(ManifestWeights.of(manifests(), counted(), none(Links.TABLE)));
 
-        // Spark divides by bytes, and rows that all name the same digest are the smallest there are.
-        assertThat(most).isGreaterThan(0).isLessThan(IMAGES);
+        assertThat(most).isGreaterThan(0).isLessThan(IMAGES / 2);
     }
 
     @Test
