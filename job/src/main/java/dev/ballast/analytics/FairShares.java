@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.ballast.tables.RepositorySums;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,11 +28,8 @@ import org.apache.spark.sql.types.DataTypes;
 final class FairShares {
     static final String COLUMN = "fair_share_bytes";
 
-    /** Sums of these two are carried from blob to scope. */
-    static final String WHOLE = "fair_whole";
-
-    static final String PARTS = "fair_parts";
-
+    private static final String WHOLE = RepositorySums.FAIR_WHOLE;
+    private static final String PARTS = RepositorySums.FAIR_PARTS;
     private static final int PART_BITS = 30;
     private static final long PARTS_PER_BYTE = 1L << PART_BITS;
 

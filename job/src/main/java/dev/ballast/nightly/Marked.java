@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.ballast.analytics.LayerSharing;
+import dev.ballast.analytics.ProjectsTable;
 import dev.ballast.mark.BlobStates;
 import dev.ballast.mark.Damage;
 import dev.ballast.mark.PolicyDecisions;
@@ -58,6 +59,8 @@ record Marked(
     static final String REVISIONS = "revisions";
     /** Blobs of repositories that are linked as layers and that nothing there names. */
     static final String UNNAMED = "unnamed";
+    /** Stored blobs that several repositories of one project reach. */
+    static final String SHARED_WITHIN_PROJECT = "shared_within_project";
     /** Blobs whose stored size is not the declared one. */
     static final String ODD_SIZES = "odd_sizes";
 
@@ -206,6 +209,7 @@ record Marked(
     private static Map<String, Column> stateCounts() {
         Map<String, Column> counts = new HashMap<>();
         counts.put(ODD_SIZES, count_if(BlobStates.isOddlySized()));
+        counts.put(SHARED_WITHIN_PROJECT, count_if(ProjectsTable.isSharedWithin()));
         counts.put(LOGICAL_BYTES, total(bytesTimes(Counted.LOGICAL_COUNT)));
         counts.put(REPOSITORY_BYTES, total(bytesTimes(Counted.REPOSITORY_REFERENCES)));
         counts.put(PROJECT_BYTES, total(bytesTimes(Counted.PROJECT_REFERENCES)));

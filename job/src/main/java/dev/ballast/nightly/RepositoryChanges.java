@@ -7,8 +7,8 @@ import static java.util.Comparator.comparingLong;
 import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.Comparators;
 import com.google.common.collect.Streams;
-import dev.ballast.analytics.Repositories;
 import dev.ballast.reports.model.RunChange.RepositoryChange;
+import dev.ballast.tables.RepositorySums;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -35,7 +35,7 @@ final class RepositoryChanges extends AbstractIterator<RepositoryChange> {
             }
             Map<String, @Nullable Object> row = rows.next();
             return new Repository(String.valueOf(row.get("repository")), (Long)
-                    Objects.requireNonNull(row.get(Repositories.DISTINCT_BYTES)));
+                    Objects.requireNonNull(row.get(RepositorySums.DISTINCT_BYTES)));
         }
 
         /** Spark sorts texts by their bytes. */

@@ -1,12 +1,12 @@
 package dev.ballast.nightly;
 
-import dev.ballast.analytics.Repositories;
 import dev.ballast.plan.DeletionPlan;
 import dev.ballast.plan.Verdict;
 import dev.ballast.reports.TableContract;
 import dev.ballast.scan.RequestTotals;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Counts;
+import dev.ballast.tables.RepositorySums;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -80,8 +80,8 @@ record RunColumns(
     }
 
     private void savings(Map<String, @Nullable Object> row, Counts repositories) {
-        long logical = repositories.of(Repositories.LOGICAL_BYTES);
-        long distinct = repositories.of(Repositories.DISTINCT_BYTES);
+        long logical = repositories.of(RepositorySums.LOGICAL_BYTES);
+        long distinct = repositories.of(RepositorySums.DISTINCT_BYTES);
         long referenced = marked.bytes(BlobState.REFERENCED);
         row.put("logical_bytes", logical);
         row.put("repository_bytes", distinct);

@@ -5,7 +5,6 @@ import static java.util.Comparator.comparingLong;
 import com.google.common.collect.Comparators;
 import com.google.common.collect.Streams;
 import dev.ballast.analytics.ProblemsSection;
-import dev.ballast.analytics.Repositories;
 import dev.ballast.plan.PlanSection;
 import dev.ballast.plan.PreparedPlan;
 import dev.ballast.publish.EarlierRuns;
@@ -24,6 +23,7 @@ import dev.ballast.reports.model.RunRow;
 import dev.ballast.reports.model.SharingRow;
 import dev.ballast.tables.FileRows;
 import dev.ballast.tables.Location;
+import dev.ballast.tables.RepositorySums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -63,12 +63,12 @@ record RunReport(RunOptions options, EarlierRuns earlier, Optional<Location> rep
                 history,
                 growth(history, run),
                 sincePrevious(run, files),
-                largest(files, TableContract.PROJECTS, ProjectRow.class, Repositories.DISTINCT_BYTES, MOST_PROJECTS),
+                largest(files, TableContract.PROJECTS, ProjectRow.class, RepositorySums.DISTINCT_BYTES, MOST_PROJECTS),
                 largest(
                         files,
                         TableContract.REPOSITORIES,
                         RepositoryRow.class,
-                        Repositories.DISTINCT_BYTES,
+                        RepositorySums.DISTINCT_BYTES,
                         Report.MOST_REPOSITORIES),
                 layerSharing(files),
                 largest(files, TableContract.BASE_IMAGES, BaseImageRow.class, "saved_bytes", MOST_BASE_IMAGES),

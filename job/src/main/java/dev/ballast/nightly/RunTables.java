@@ -16,6 +16,7 @@ import dev.ballast.analytics.ManifestWeights;
 import dev.ballast.analytics.Problems;
 import dev.ballast.analytics.ProjectsTable;
 import dev.ballast.analytics.Repositories;
+import dev.ballast.analytics.RepositoryFacts;
 import dev.ballast.reports.ContractTable;
 import dev.ballast.reports.TableContract;
 import dev.ballast.tables.AtOnce;
@@ -26,6 +27,7 @@ import dev.ballast.tables.Decided;
 import dev.ballast.tables.DigestOrder;
 import dev.ballast.tables.Location;
 import dev.ballast.tables.Locations;
+import dev.ballast.tables.RepositorySums;
 import dev.ballast.tables.Rows;
 import dev.ballast.tables.RunFolder;
 import dev.ballast.tables.TagLeads;
@@ -104,44 +106,50 @@ final class RunTables {
     }
 
     private Map<ContractTable, WrittenFile> repositoriesAndProjects() {
-        long referencedBytes = marked.bytes(BlobState.REFERENCED);
-        Dataset<Row> usage = marked.usage().rows();
-        Dataset<Row> counted = marked.counted().rows();
-        WrittenFile repositories = write(
+        RepositoryFacts.Sources sources = new RepositoryFacts.Sources(
+                scanned.links().rows(),
+                marked.revisions().rows(),
+                scanned.manifests().rows(),
+                marked.usage().rows(),
+                marked.counted().rows(),
+                candidates);
+        Dataset<Row> sums = run.write(RepositorySums.TABLE, RepositoryFacts.summed(sources), Map.of())
+                .rows();
+        List<WrittenFile> written = AtOnce.all(List.of(() -> repositories(sums), () -> projects(sums)));
+        return Map.of(TableContract.REPOSITORIES, written.get(0), TableContract.PROJECTS, written.get(1));
+    }
+
+    private WrittenFile repositories(Dataset<Row> sums) {
+        return write(
                 TableContract.REPOSITORIES,
-                Repositories.of(
-                        scanned.links().rows(),
-                        marked.revisions().rows(),
-                        scanned.manifests().rows(),
-                        usage,
-                        counted,
-                        candidates,
-                        referencedBytes),
+                Repositories.of(sums, marked.bytes(BlobState.REFERENCED)),
                 totals(
-                        "tags",
-                        "manifests",
-                        "images",
-                        Repositories.LOGICAL_BYTES,
-                        Repositories.DISTINCT_BYTES,
+                        RepositorySums.TAGS,
+                        RepositorySums.MANIFESTS,
+                        RepositorySums.IMAGES,
+                        RepositorySums.LOGICAL_BYTES,
+                        RepositorySums.DISTINCT_BYTES,
                         RunFiles.FAIR_SHARE_BYTES,
-                        "upload_bytes"),
-                "repository");
-        WrittenFile projects = write(
+                        RepositorySums.UPLOAD_BYTES),
+                RepositorySums.REPOSITORY);
+    }
+
+    private WrittenFile projects(Dataset<Row> sums) {
+        return write(
                 TableContract.PROJECTS,
                 ProjectsTable.of(
-                        published(TableContract.REPOSITORIES, repositories.file()),
-                        usage,
-                        counted,
-                        candidates,
-                        referencedBytes),
+                        sums,
+                        marked.usage().rows(),
+                        marked.counted().rows(),
+                        marked.counted().count(Marked.SHARED_WITHIN_PROJECT),
+                        marked.bytes(BlobState.REFERENCED)),
                 totals(
-                        "tags",
-                        "manifests",
-                        Repositories.LOGICAL_BYTES,
-                        Repositories.DISTINCT_BYTES,
+                        RepositorySums.TAGS,
+                        RepositorySums.MANIFESTS,
+                        RepositorySums.LOGICAL_BYTES,
+                        RepositorySums.DISTINCT_BYTES,
                         RunFiles.FAIR_SHARE_BYTES),
                 "project");
-        return Map.of(TableContract.REPOSITORIES, repositories, TableContract.PROJECTS, projects);
     }
 
     private WrittenFile blobs(Optional<Location> before) {

@@ -95,6 +95,7 @@ record Scanned(
         Instant linksListedAt = run.began(Links.TABLE, listings.time(clock));
         Written links = steps.run(
                 "list links", () -> run.write(Links.TABLE, () -> listings.links(known.links()), linkCounts()));
+        FewRows.prepare(run.spark(), blobs.count(BLOBS) + links.count(ENTRIES));
         List<Written> read = steps.run(
                 "read manifests",
                 () -> AtOnce.all(List.of(

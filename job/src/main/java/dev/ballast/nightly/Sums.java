@@ -1,9 +1,9 @@
 package dev.ballast.nightly;
 
-import dev.ballast.analytics.Repositories;
 import dev.ballast.reports.TableContract;
 import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Counts;
+import dev.ballast.tables.RepositorySums;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,12 +64,12 @@ final class Sums {
                 marked.bytes(BlobState.REFERENCED));
         equal(
                 "distinct bytes of " + table,
-                counts.of(Repositories.DISTINCT_BYTES),
+                counts.of(RepositorySums.DISTINCT_BYTES),
                 "blobs' bytes times " + table,
                 marked.counted().count(scopeBytes));
         equal(
                 "logical bytes of " + table,
-                counts.of(Repositories.LOGICAL_BYTES),
+                counts.of(RepositorySums.LOGICAL_BYTES),
                 "blobs' bytes times uses",
                 marked.counted().count(Marked.LOGICAL_BYTES));
     }
