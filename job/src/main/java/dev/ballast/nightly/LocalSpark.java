@@ -11,6 +11,14 @@ public final class LocalSpark {
      */
     private static final int HEAP_OF_A_HASH_TABLE = 24;
 
+    /**
+     * Every sort and every hash table of every task begins with a page of memory, of which a task has 8,192 at most. Spark's own
+     * choice, a 32nd of what a core has of the heap, is more than most of them ever fill.
+     */
+    private static final int PAGES_OF_THE_HEAP = 1024;
+
+    private static final long LEAST_PAGE_BYTES = 1L << 20;
+
     private LocalSpark() {}
 
     /**
@@ -41,7 +49,9 @@ public final class LocalSpark {
 
     /** What only time depends on. */
     private static void oneMachine(SparkSession.Builder builder, int cores) {
-        String hashedBytes = Runtime.getRuntime().maxMemory() / cores / HEAP_OF_A_HASH_TABLE + "b";
+        long heap = Runtime.getRuntime().maxMemory();
+        String hashedBytes = heap / cores / HEAP_OF_A_HASH_TABLE + "b";
+        String pageBytes = Long.highestOneBit(Math.max(LEAST_PAGE_BYTES, heap / PAGES_OF_THE_HEAP)) + "b";
         builder.config("spark.ui.enabled", "false")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
@@ -49,6 +59,7 @@ public final class LocalSpark {
                 .config("spark.sql.autoBroadcastJoinThreshold", "32MB")
                 // Parquet of digests is a fraction of what it is in memory, where a broadcast has to fit.
                 .config("spark.sql.sources.fileCompressionFactor", "5.0")
+                .config("spark.buffer.pageSize", pageBytes)
                 // A join by hashing sorts nothing. Spark takes it only for parts that are no larger than a part is
                 // meant to be.
                 .config("spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold", hashedBytes)
