@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class FewRows {
     /** Of more, compiled queries are the faster ones. */
-    static final long MOST = 50_000;
+    static final long MOST = 30_000;
 
     static final String PARTITIONS = "spark.sql.shuffle.partitions";
 
