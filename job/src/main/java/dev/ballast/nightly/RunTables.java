@@ -85,12 +85,13 @@ final class RunTables {
      * @param blobsBefore what the newest run before this one published of blobs, if there is one
      */
     RunFiles write(Optional<Location> blobsBefore) {
+        // What takes longest comes first: of what is begun at once, Spark prefers the earlier.
         List<Map<ContractTable, WrittenFile>> written = AtOnce.all(List.of(
+                this::images,
                 this::repositoriesAndProjects,
                 () -> Map.of(TableContract.BLOBS, blobs(blobsBefore)),
                 () -> Map.of(TableContract.PROBLEMS, problems()),
-                () -> Map.of(TableContract.LAYER_SHARING, layerSharing()),
-                this::images));
+                () -> Map.of(TableContract.LAYER_SHARING, layerSharing())));
         Map<ContractTable, WrittenFile> all = new HashMap<>();
         written.forEach(all::putAll);
         return new RunFiles(all);
