@@ -26,6 +26,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,10 +35,10 @@ class RowSearchTest {
     private static final int ROWS = 300_000;
     private static final String NAMED = "references.list.element.digest";
 
-    @TempDir
-    private Path folder;
+    private static Location file;
 
-    private Location written() {
+    @BeforeAll
+    static void write(@TempDir Path folder) {
         Dataset<Row> rows = SharedSpark.session()
                 .range(0, ROWS, 1, 1)
                 .select(
@@ -46,7 +47,7 @@ class RowSearchTest {
                                         digest(col("id").plus(ROWS)).as("digest"),
                                         lit("layer").as("role")))
                                 .as("references"));
-        return new RunFolder(SharedSpark.session(), Location.of(folder))
+        file = new RunFolder(SharedSpark.session(), Location.of(folder))
                 .searchedBy(NAMED)
                 .writeFile("many", rows, Map.of())
                 .file();
@@ -62,7 +63,6 @@ class RowSearchTest {
 
     @Test
     void oneRowOfManyIsFoundInTheGroupsThatMayHoldIt() throws IOException {
-        Location file = written();
         RowSearch search = new RowSearch(
                 NAMED,
                 Set.of(digest(ROWS + 123_456), digest(5)),
@@ -80,7 +80,7 @@ class RowSearchTest {
     @Test
     void theFilterOfEachGroupKnowsWhatIsNotInIt() throws IOException {
         try (ParquetFileReader reader = ParquetFileReader.open(
-                FileRows.input(written()),
+                FileRows.input(file),
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
             int groups = reader.getRowGroups().size();
             assertThat(groups).isGreaterThan(1);
@@ -100,7 +100,6 @@ class RowSearchTest {
     /** A text that is looked for in several files at once is one object for all of them. */
     @Test
     void filesThatAreSearchedAtOnceDoNotDisturbEachOther() {
-        Location file = written();
         for (int i = 0; i < 100; i++) {
             String digest = digest(ROWS + 1000 * i);
             RowSearch search = new RowSearch(NAMED, Set.of(digest), List.of("digest"), 10);
