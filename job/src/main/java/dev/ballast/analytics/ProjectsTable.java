@@ -9,6 +9,7 @@ import dev.ballast.tables.BlobState;
 import dev.ballast.tables.Counted;
 import dev.ballast.tables.Projects;
 import dev.ballast.tables.RepositorySums;
+import dev.ballast.tables.Rows;
 import dev.ballast.tables.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +44,10 @@ public final class ProjectsTable {
      */
     public static Dataset<Row> of(
             Dataset<Row> sums, Dataset<Row> usage, Dataset<Row> counted, long sharedWithin, long referencedBytes) {
-        Dataset<Row> facts = ofRepositories(sums);
-        if (sharedWithin > 0) {
-            facts = facts.unionByName(ofShared(usage, counted, sharedWithin <= MOST_TO_BROADCAST));
-        }
+        Dataset<Row> shared = Rows.unlessNone(sharedWithin, counted.filter(isSharedWithin()))
+                .select(Counted.DIGEST, Counted.SIZE_BYTES, Counted.PROJECT_REFERENCES);
+        Dataset<Row> facts = ofRepositories(sums)
+                .unionByName(ofShared(usage, sharedWithin <= MOST_TO_BROADCAST ? broadcast(shared) : shared));
         List<Column> totals = new ArrayList<>();
         SUMS.forEach(name -> totals.add(sum(name).as(name)));
         Dataset<Row> projects = facts.groupBy(PROJECT)
@@ -75,15 +76,13 @@ public final class ProjectsTable {
         return sums.select(columns.toArray(Column[]::new));
     }
 
-    private static Dataset<Row> ofShared(Dataset<Row> usage, Dataset<Row> counted, boolean areFew) {
-        Dataset<Row> shared =
-                counted.filter(isSharedWithin()).select(Counted.DIGEST, Counted.SIZE_BYTES, Counted.PROJECT_REFERENCES);
+    private static Dataset<Row> ofShared(Dataset<Row> usage, Dataset<Row> shared) {
         Map<String, Column> shares = BlobShares.of(col(Counted.SIZE_BYTES), col(Counted.PROJECT_REFERENCES));
         List<Column> columns = new ArrayList<>(List.of(col(PROJECT)));
         SUMS.forEach(name -> columns.add(shares.getOrDefault(name, lit(0L)).as(name)));
         return usage.filter(Usage.REACHED)
                 .select(Projects.of(col(Usage.REPOSITORY)).as(PROJECT), col(Usage.DIGEST))
-                .join(areFew ? broadcast(shared) : shared, Usage.DIGEST)
+                .join(shared, Usage.DIGEST)
                 .distinct()
                 .select(columns.toArray(Column[]::new));
     }

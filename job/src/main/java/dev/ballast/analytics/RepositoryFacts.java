@@ -35,7 +35,8 @@ public final class RepositoryFacts {
     /**
      * What is looked at.
      *
-     * @param candidates with what protects each; only what nothing protects is reclaimable
+     * @param candidates with what protects each, whatever the gates say: a run that goes on finds the sums, and its gates may
+     *     say something else; only what nothing protects is reclaimable
      */
     public record Sources(
             Dataset<Row> links,
@@ -55,6 +56,12 @@ public final class RepositoryFacts {
         RepositorySums.SUMS.forEach(name -> totals.add(sum(name).as(name)));
         Column newest = max(RepositorySums.LAST_PUSHED_AT).as(RepositorySums.LAST_PUSHED_AT);
         return facts.groupBy(REPOSITORY).agg(newest, totals.toArray(Column[]::new));
+    }
+
+    /** The sums of a run that a gate refuses: nothing is reclaimable. */
+    public static Dataset<Row> refused(Dataset<Row> sums) {
+        return sums.withColumn(RepositorySums.RECLAIMABLE_BYTES, lit(0L))
+                .withColumn(RepositorySums.OF_PROJECT + RepositorySums.RECLAIMABLE_BYTES, lit(0L));
     }
 
     private static Dataset<Row> ofLinks(Dataset<Row> links) {

@@ -147,7 +147,7 @@ public final class NightlyRun {
                 startedAt,
                 scanned,
                 marked,
-                selected.behind(verdict),
+                selected,
                 verdict.refusal().isPresent());
         // A thread of its own knows the classes that this one knows; those of the common pool not what a submission
         // brings.

@@ -55,11 +55,10 @@ final class RunTables {
     private final Instant startedAt;
     private final Scanned scanned;
     private final Marked marked;
-    private final Dataset<Row> candidates;
+    private final Selected selected;
     private final boolean refused;
 
     /**
-     * @param candidates with what protects each
      * @param refused whether a gate refused the plan
      */
     RunTables(
@@ -68,14 +67,14 @@ final class RunTables {
             Instant startedAt,
             Scanned scanned,
             Marked marked,
-            Dataset<Row> candidates,
+            Selected selected,
             boolean refused) {
         this.run = run;
         this.runId = runId;
         this.startedAt = startedAt;
         this.scanned = scanned;
         this.marked = marked;
-        this.candidates = candidates;
+        this.selected = selected;
         this.refused = refused;
     }
 
@@ -113,9 +112,10 @@ final class RunTables {
                 scanned.manifests().rows(),
                 marked.usage().rows(),
                 marked.counted().rows(),
-                candidates);
-        Dataset<Row> sums = run.write(RepositorySums.TABLE, RepositoryFacts.summed(sources), Map.of())
+                selected.candidates().rows());
+        Dataset<Row> facts = run.write(RepositorySums.TABLE, RepositoryFacts.summed(sources), Map.of())
                 .rows();
+        Dataset<Row> sums = refused ? RepositoryFacts.refused(facts) : facts;
         List<WrittenFile> written = AtOnce.all(List.of(() -> repositories(sums), () -> projects(sums)));
         return Map.of(TableContract.REPOSITORIES, written.get(0), TableContract.PROJECTS, written.get(1));
     }

@@ -21,14 +21,16 @@ public final class RepositorySums {
     public static final String FAIR_WHOLE = "fair_whole";
 
     public static final String FAIR_PARTS = "fair_parts";
+    /** What nothing but a gate may keep, if only this repository has a claim to it. */
     public static final String RECLAIMABLE_BYTES = "reclaimable_bytes";
+
     public static final String DANGLING_LAYER_LINKS = "dangling_layer_links";
     public static final String UPLOAD_BYTES = "upload_bytes";
     public static final String LAST_PUSHED_AT = "last_pushed_at";
 
     /**
-     * What it adds to its project, of blobs that no other repository of the project reaches: so named, with this before the
-     * name.
+     * What it adds to its project, with this before the name: of {@link #BY_BLOB}, for blobs that no other repository of the
+     * project reaches; and of {@link #RECLAIMABLE_BYTES}, for what only the project has a claim to.
      */
     public static final String OF_PROJECT = "project_";
 

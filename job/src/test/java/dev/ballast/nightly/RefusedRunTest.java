@@ -9,6 +9,7 @@ import dev.ballast.plan.DeletionPlan;
 import dev.ballast.registry.RegistryLayout;
 import dev.ballast.testing.FailingLister;
 import dev.ballast.testing.FailingReader;
+import dev.ballast.testing.SharedSpark;
 import dev.ballast.testing.TestManifest;
 import dev.ballast.testing.TestRegistry;
 import dev.ballast.testing.TestResult;
@@ -17,6 +18,8 @@ import dev.ballast.testing.TestResult.Kept;
 import dev.ballast.testing.TestRun;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +81,29 @@ class RefusedRunTest {
         assertRefused(mixed, DeletionPlan.REFUSED, "gate:ReferencesNotEmpty");
         assertThat(mixed.gate("SameRegistry").passed()).isFalse();
         assertThat(mixed.kept()).hasSize(mixed.table("blobs").size());
+    }
+
+    /** A run that goes on takes the sums as they are, and by then its gates may pass. */
+    @Test
+    void publishesNothingAsReclaimableAndLeavesSumsThatDoNotDependOnTheGates() {
+        registry.upload("library/app", "0a5d1c2e-7b1f-4c3d-9e8f-001122334455", 10);
+        TestRun run = TestRun.over(registry);
+        List<Long> planned =
+                reclaimable(run.into(folder.resolve("planned")).run().table("repositories"));
+        TestResult refused = run.maxPlanShare(0).run();
+        Path sums = refused.out().resolve("runs/" + refused.column("run_id") + "/repository_sums");
+
+        assertThat(refused.plan().status()).isEqualTo(DeletionPlan.REFUSED);
+        assertThat(reclaimable(refused.table("repositories"))).containsExactly(0L, 0L);
+        assertThat(reclaimable(refused.table("projects"))).containsExactly(0L);
+        assertThat(planned).hasSize(2).anyMatch(bytes -> bytes > 0);
+        assertThat(reclaimable(
+                        SharedSpark.session().read().parquet(sums.toString()).collectAsList()))
+                .containsExactlyInAnyOrderElementsOf(planned);
+    }
+
+    private static List<Long> reclaimable(List<Row> rows) {
+        return rows.stream().map(row -> row.<Long>getAs("reclaimable_bytes")).toList();
     }
 
     private static void assertRefused(TestResult result, String status, String gate) {
