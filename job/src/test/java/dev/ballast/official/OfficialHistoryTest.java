@@ -7,7 +7,6 @@ import dev.ballast.plan.Reason;
 import dev.ballast.registry.Digest;
 import dev.ballast.sample.Document;
 import dev.ballast.sample.RegistryTree;
-import dev.ballast.testing.FolderInMemory;
 import dev.ballast.testing.RealData;
 import dev.ballast.testing.TestRegistry;
 import dev.ballast.testing.TestResult;
@@ -42,7 +41,7 @@ class OfficialHistoryTest {
     private static TestResult result;
 
     @BeforeAll
-    static void pushThemAllAndRun(@TempDir(factory = FolderInMemory.class) Path folder) {
+    static void pushThemAllAndRun(@TempDir Path folder) {
         SortedMap<Instant, List<OfficialImage>> snapshots =
                 OfficialImages.snapshots(RealData.at("official-history.jsonl.gz"));
         assertThat(snapshots).hasSize(30);

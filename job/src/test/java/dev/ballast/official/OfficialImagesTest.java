@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.SetMultimap;
 import dev.ballast.registry.Digest;
 import dev.ballast.sample.RegistryTree;
-import dev.ballast.testing.FolderInMemory;
 import dev.ballast.testing.RealData;
 import dev.ballast.testing.TestRegistry;
 import dev.ballast.testing.TestResult;
@@ -39,7 +38,7 @@ class OfficialImagesTest {
     private static TestResult result;
 
     @BeforeAll
-    static void runOverAllOfThem(@TempDir(factory = FolderInMemory.class) Path folder) {
+    static void runOverAllOfThem(@TempDir Path folder) {
         images = OfficialImages.in(RealData.at("official-images.jsonl.gz"));
         List<Push> pushes = Push.of(images);
         registry = PlainRegistry.of(pushes);

@@ -20,7 +20,6 @@ import dev.ballast.storage.StorageRoot;
 import dev.ballast.sweep.HaltingFiles.Halted;
 import dev.ballast.sweep.SweepRefusedException.Refusal;
 import dev.ballast.tables.Location;
-import dev.ballast.testing.FolderInMemory;
 import dev.ballast.testing.HandMadePlan;
 import dev.ballast.testing.TestManifest;
 import dev.ballast.testing.TestRegistry;
@@ -52,7 +51,7 @@ class EveryCrashTest {
     private static final String ASIDE = new Quarantine(HandMadePlan.ID).of("");
     private static final Duration GRACE = Duration.ofHours(12);
 
-    @TempDir(factory = FolderInMemory.class)
+    @TempDir
     private Path folder;
 
     /** A sweep, or a restore, from its beginning to its end. */

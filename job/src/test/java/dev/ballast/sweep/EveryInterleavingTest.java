@@ -15,7 +15,6 @@ import dev.ballast.storage.StorageRoot;
 import dev.ballast.sweep.Interleavings.SeenBefore;
 import dev.ballast.sweep.ModelPush.Way;
 import dev.ballast.tables.Location;
-import dev.ballast.testing.FolderInMemory;
 import dev.ballast.testing.HandMadePlan;
 import dev.ballast.testing.TestManifest;
 import java.io.IOException;
@@ -59,7 +58,7 @@ class EveryInterleavingTest {
     private static final String LOST = " and does not pull";
     private static final Duration GRACE = Duration.ofHours(12);
 
-    @TempDir(factory = FolderInMemory.class)
+    @TempDir
     private Path folder;
 
     @ParameterizedTest

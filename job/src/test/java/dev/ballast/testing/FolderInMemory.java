@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Makes a test's folder in memory, for trees of so many small files that a disk takes longer to write and remove them
- * than the test to run. Where the system has no such place, or little room in it, the folder is an ordinary one.
+ * Makes the folders of all tests in memory: a disk takes longer to write and remove the trees of some, of many small
+ * files, than these tests to run. Where the system has no such place, or little room in it, the folder is an ordinary one.
  */
 public final class FolderInMemory implements TempDirFactory {
     private static final Path MEMORY = Path.of("/dev/shm");
