@@ -1,19 +1,18 @@
 package dev.ballast.sweep;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which tags and manifests are needed, and why: some by themselves, others because one is that they belong to. A manifest
  * brings those that it names, what refers to it, and the tags that hold such referrers; a tag brings its manifest.
  */
 final class Kin {
-    private final Map<String, String> needed = new HashMap<>();
+    private final Needed needed = new Needed();
     private final Map<String, List<Bond>> bonds = new HashMap<>();
 
     /** That another one is needed as well. */
@@ -28,7 +27,7 @@ final class Kin {
     }
 
     void need(String one, String why) {
-        needed.putIfAbsent(one, why);
+        needed.add(one, why);
     }
 
     /** Whoever needs one needs the other as well. */
@@ -36,15 +35,20 @@ final class Kin {
         bonds.computeIfAbsent(one, key -> new ArrayList<>(1)).add(new Bond(other, why));
     }
 
-    /** Follows the bonds; to be called when everything is said. */
+    /** Follows the bonds, those of the same length together; to be called when everything is said. */
     void settle() {
-        Deque<String> open = new ArrayDeque<>(needed.keySet());
+        Set<String> open = needed.all();
         while (!open.isEmpty()) {
-            for (Bond bond : bonds.getOrDefault(open.pop(), List.of())) {
-                if (needed.putIfAbsent(bond.other(), bond.why()) == null) {
-                    open.push(bond.other());
+            Needed reached = new Needed();
+            for (String one : open) {
+                for (Bond bond : bonds.getOrDefault(one, List.of())) {
+                    if (!needed.contains(bond.other())) {
+                        reached.add(bond.other(), bond.why());
+                    }
                 }
             }
+            needed.addAll(reached);
+            open = reached.all();
         }
         bonds.clear();
     }
@@ -54,6 +58,6 @@ final class Kin {
     }
 
     Optional<String> why(String one) {
-        return Optional.ofNullable(needed.get(one));
+        return needed.why(one);
     }
 }

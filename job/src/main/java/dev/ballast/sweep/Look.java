@@ -4,17 +4,15 @@ import dev.ballast.plan.PlanItem;
 import dev.ballast.registry.Entry;
 import dev.ballast.registry.RegistryLayout;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What one look at the registry found to be needed, of the items that it was about. */
 final class Look {
     private final Instant takenAt;
-    private final Map<String, String> blobs = new HashMap<>();
-    private final Map<String, String> layers = new HashMap<>();
+    private final Needed blobs = new Needed();
+    private final Needed layers = new Needed();
     private final Set<String> keptWhole = new HashSet<>();
     private final Kin kin = new Kin();
 
@@ -27,11 +25,11 @@ final class Look {
     }
 
     void needBlob(String digest, String why) {
-        blobs.putIfAbsent(digest, why);
+        blobs.add(digest, why);
     }
 
     void needLayer(String repository, String digest, String why) {
-        layers.putIfAbsent(Wanted.pair(repository, digest), why);
+        layers.add(Wanted.pair(repository, digest), why);
     }
 
     /** What tags and manifests need. */
@@ -53,7 +51,7 @@ final class Look {
     Optional<String> need(PlanItem item) {
         Entry entry = RegistryLayout.classify(item.path());
         if (entry instanceof Entry.BlobData) {
-            return Optional.ofNullable(blobs.get(item.digest()));
+            return blobs.why(item.digest());
         }
         if (entry instanceof Entry.RevisionLink link) {
             return manifest(link.repository(), link.digest().toString());
@@ -79,8 +77,8 @@ final class Look {
     }
 
     private Optional<String> layer(String repository, String named, String digest) {
-        String why = layers.get(Wanted.pair(repository, named));
-        return Optional.ofNullable(why == null ? layers.get(Wanted.pair(repository, digest)) : why)
+        return layers.why(Wanted.pair(repository, named))
+                .or(() -> layers.why(Wanted.pair(repository, digest)))
                 .or(() -> whole(repository));
     }
 

@@ -176,7 +176,7 @@ final class Lookout {
     private static void bind(String repository, Digest digest, Names names, Wanted wanted, Kin kin) {
         String manifest = Kin.manifest(repository, digest.toString());
         for (String name : names.digests()) {
-            if (wanted.hasRevision(repository, name)) {
+            if (isOther(name, digest) && wanted.hasRevision(repository, name)) {
                 kin.bind(manifest, Kin.manifest(repository, name), "named by the manifest " + digest);
             }
         }
@@ -199,10 +199,15 @@ final class Lookout {
             if (wanted.hasLayer(repository, name)) {
                 look.needLayer(repository, name, why);
             }
-            if (wanted.hasRevision(repository, name)) {
+            if (isOther(name, digest) && wanted.hasRevision(repository, name)) {
                 look.kin().need(Kin.manifest(repository, name), why);
             }
         }
+    }
+
+    /** A manifest needs its own blob, too; that is no reason for itself. */
+    private static boolean isOther(String name, Digest manifest) {
+        return !name.equals(manifest.toString());
     }
 
     /** What a link holds; one that vanished holds nothing. */
