@@ -10,6 +10,9 @@ import picocli.CommandLine.Spec;
 
 /** How the registry is read. */
 final class ReadingOptions {
+    /** A disk, too, answers several requests in the time of one, unless all it is asked for lies in memory. */
+    private static final int OF_A_DISK = 8;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -47,6 +50,6 @@ final class ReadingOptions {
      * @param together tasks that share a machine's connections
      */
     int inFlight(StorageRoot registry, int together) {
-        return registry.isLocal() ? 1 : Math.max(1, connections / together);
+        return registry.isLocal() ? OF_A_DISK : Math.max(1, connections / together);
     }
 }

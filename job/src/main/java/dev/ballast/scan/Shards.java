@@ -48,7 +48,7 @@ final class Shards {
     private List<Shard> blobs(String blobs) {
         for (String algorithm : open(List.of(blobs))) {
             FolderContent content = lister.in(algorithm);
-            if (inFlight > 1 && isScarce(content.folders())) {
+            if (lister.isFlat() && isScarce(content.folders())) {
                 shards.add(new Shard.Below(algorithm));
             } else {
                 content.folders().forEach(prefix -> shards.add(new Shard.Below(prefix)));

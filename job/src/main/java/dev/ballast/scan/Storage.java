@@ -15,8 +15,7 @@ import org.apache.spark.sql.types.StructType;
  * The storage that is scanned, and the engine that scans it.
  *
  * @param tasks how many parts a listing is cut into
- * @param inFlight how many requests of one task may wait for the storage at once; 1 where it answers as fast as it is
- *     asked, as disks do
+ * @param inFlight how many requests of one task may wait for the storage at once
  * @param requests what an object store was asked so far
  */
 public record Storage(

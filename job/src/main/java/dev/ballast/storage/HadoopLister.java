@@ -26,6 +26,11 @@ public final class HadoopLister implements StorageLister {
     }
 
     @Override
+    public boolean isFlat() {
+        return true;
+    }
+
+    @Override
     public StorageLister counting(RequestCounter requests) {
         return new HadoopLister(store, requests);
     }

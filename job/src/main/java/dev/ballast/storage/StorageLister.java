@@ -17,6 +17,11 @@ public interface StorageLister extends Serializable {
     /** What lies directly in a folder. */
     FolderContent in(String folder);
 
+    /** Whether one request gives many files of a whole subtree, however deep they lie. */
+    default boolean isFlat() {
+        return false;
+    }
+
     /** This lister, which tells how many requests it sends; one of a disk sends none. */
     default StorageLister counting(RequestCounter counter) {
         return this;

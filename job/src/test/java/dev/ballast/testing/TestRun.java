@@ -57,6 +57,9 @@ public record TestRun(
     /** What the storage of every registry holds. */
     public static final long CAPACITY_BYTES = 1L << 40;
 
+    /** Requests of a task that wait for a disk. */
+    private static final int OF_A_DISK = 8;
+
     /** The result of a run with the usual options. */
     public static TestResult of(TestRegistry registry) {
         return over(registry).run();
@@ -68,7 +71,7 @@ public record TestRun(
                 registry.storageRoot(),
                 new TreeLister(registry.storageRoot()),
                 new TreeReader(registry.storageRoot()),
-                1,
+                OF_A_DISK,
                 RunOptions.DEFAULT_MIN_AGE,
                 1.0,
                 Location.of(registry.root().resolveSibling("out")),
