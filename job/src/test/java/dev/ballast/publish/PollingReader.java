@@ -84,6 +84,15 @@ final class PollingReader {
         return rounds.get();
     }
 
+    /**
+     * Whether it has not yet looked so often, and still will.
+     *
+     * @param wanted a number of rounds
+     */
+    boolean isStillBefore(int wanted) {
+        return rounds() < wanted && !reading.isDone();
+    }
+
     private @Nullable Void poll() throws SQLException, IOException {
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
             boolean isLast;
