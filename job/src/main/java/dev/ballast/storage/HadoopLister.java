@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Lists a storage through Hadoop. On S3, everything below a folder takes one request per thousand keys, at any depth.
@@ -37,21 +35,26 @@ public final class HadoopLister implements StorageLister {
 
     @Override
     public Iterator<Listed> below(String folder) {
-        return new HadoopListing(store, counter, folder, HadoopLister::everythingBelow, subfolder -> {});
+        return new HadoopListing(store, counter, folder, () -> everythingBelow(folder));
+    }
+
+    private Answers everythingBelow(String folder) throws IOException {
+        Optional<S3Pages> pages = S3Pages.of(store);
+        return pages.isPresent()
+                ? new S3Keys(pages.get(), folder)
+                : new HadoopStatuses(store, folder, store.files().listFiles(store.path(folder), true), subfolder -> {});
     }
 
     @Override
     public FolderContent in(String folder) {
         List<String> folders = new ArrayList<>();
         List<Listed> files = new ArrayList<>();
-        new HadoopListing(store, counter, folder, FileSystem::listStatusIterator, folders::add)
-                .forEachRemaining(files::add);
+        new HadoopListing(store, counter, folder, () -> directlyIn(folder, folders::add)).forEachRemaining(files::add);
         Collections.sort(folders);
         return new FolderContent(folders, files);
     }
 
-    private static RemoteIterator<? extends FileStatus> everythingBelow(FileSystem files, Path folder)
-            throws IOException {
-        return files.listFiles(folder, true);
+    private Answers directlyIn(String folder, Consumer<String> folders) throws IOException {
+        return new HadoopStatuses(store, folder, store.files().listStatusIterator(store.path(folder)), folders);
     }
 }

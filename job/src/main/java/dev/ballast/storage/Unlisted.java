@@ -8,6 +8,11 @@ package dev.ballast.storage;
  */
 public record Unlisted(String path, String why) implements Listed {
 
+    /** Of a folder that is none. */
+    static Unlisted becauseItIsAFile(String path) {
+        return new Unlisted(path, "it is a file");
+    }
+
     /** Whether the storage answered and refused. */
     public boolean isDenied() {
         return why.startsWith(Reasons.DENIED);

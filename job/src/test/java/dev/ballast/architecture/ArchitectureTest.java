@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The walls of the house: which package may know which, and that nothing but {@code sweep}
@@ -32,6 +33,7 @@ class ArchitectureTest {
             "deleteObject",
             "deleteObjects",
             "moveToTrash");
+    private static final Set<String> LOOKING = Set.of("listObjectsV2", "headObject");
 
     @ArchTest
     static final ArchRule nothingElseDeletes = noClasses()
@@ -75,8 +77,23 @@ class ArchitectureTest {
             only("registry", "java..", "com.fasterxml.jackson..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule storageKnowsNothingOfOurs =
-            only("storage", "java..", "org.apache.hadoop..", "org.jspecify..", "com.google.common..");
+    static final ArchRule storageKnowsNothingOfOurs = only(
+            "storage",
+            "java..",
+            "org.apache.hadoop..",
+            "software.amazon.awssdk.services.s3..",
+            "org.jspecify..",
+            "com.google.common..");
+
+    /** A client of S3 can do more than look. */
+    @ArchTest
+    static final ArchRule storageOnlyLooksAtABucket = noClasses()
+            .that()
+            .resideInAPackage("dev.ballast.storage..")
+            .should()
+            .callMethodWhere(describe(
+                    "a bucket is told something",
+                    call -> call.getTargetOwner().isAssignableTo(S3Client.class) && !LOOKING.contains(call.getName())));
 
     @ArchTest
     static final ArchRule sampleKnowsTheRegistryOnly =

@@ -1,0 +1,77 @@
+package dev.ballast.storage;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.s3a.Constants;
+import org.apache.hadoop.fs.s3a.Invoker;
+import org.apache.hadoop.fs.s3a.S3AFileSystem;
+import org.apache.hadoop.fs.s3a.S3ARetryPolicy;
+import org.apache.hadoop.util.functional.CallableRaisingIOE;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+
+/**
+ * Pages of a bucket of S3, through the connection, the credentials and the patience that Hadoop's settings give.
+ *
+ * @param root the key below which the storage lies, with a slash at its end; empty if it is the whole bucket
+ */
+record S3Pages(S3Client client, String bucket, String root, int pageKeys, Invoker invoker) {
+    private static final int SECOND_VERSION = 2;
+
+    /** Those of a store; nothing if it is none of S3's, or shall be asked by the first version of its listings. */
+    static Optional<S3Pages> of(HadoopStore store) throws IOException {
+        FileSystem files = store.files();
+        Configuration configuration = files.getConf();
+        return files instanceof S3AFileSystem s3
+                        && configuration.getInt(Constants.LIST_VERSION, Constants.DEFAULT_LIST_VERSION)
+                                == SECOND_VERSION
+                ? Optional.of(new S3Pages(
+                        s3.getS3AInternals().getAmazonS3Client("listing"),
+                        s3.getBucket(),
+                        folderKey(store.root().uri().getPath().replaceFirst("^/", "")),
+                        configuration.getInt(Constants.MAX_PAGING_KEYS, Constants.DEFAULT_MAX_PAGING_KEYS),
+                        new Invoker(new S3ARetryPolicy(configuration), Invoker.NO_OP)))
+                : Optional.empty();
+    }
+
+    private static String folderKey(String key) {
+        return key.isEmpty() ? "" : key + "/";
+    }
+
+    /** The key of a file or folder of the storage. */
+    String key(String relative) {
+        return relative.isEmpty() && !root.isEmpty() ? root.substring(0, root.length() - 1) : root + relative;
+    }
+
+    /** The path in the storage of a key below its root. */
+    String path(String key) {
+        return key.substring(root.length());
+    }
+
+    /**
+     * Asks for the keys below one that is a folder's.
+     *
+     * @param continuation what the page before this one said; nothing for the first
+     */
+    ListObjectsV2Response below(String key, @Nullable String continuation) {
+        return client.listObjectsV2(list ->
+                list.bucket(bucket).prefix(folderKey(key)).maxKeys(pageKeys).continuationToken(continuation));
+    }
+
+    HeadObjectResponse head(String key) {
+        return client.headObject(head -> head.bucket(bucket).key(key));
+    }
+
+    /**
+     * Sends a request as often as the settings allow.
+     *
+     * @throws IOException in Hadoop's words, of the store's last answer
+     */
+    <T> T patiently(String folder, CallableRaisingIOE<T> request) throws IOException {
+        return invoker.retry("list", folder, true, request);
+    }
+}
