@@ -39,9 +39,9 @@ public final class HadoopLister implements StorageLister {
     }
 
     private Answers everythingBelow(String folder) throws IOException {
-        Optional<S3Pages> pages = S3Pages.of(store);
-        return pages.isPresent()
-                ? new S3Keys(pages.get(), folder)
+        Optional<S3Requests> s3 = store.s3().filter(S3Requests::knowsVersion2);
+        return s3.isPresent()
+                ? new S3Keys(s3.get(), folder)
                 : new HadoopStatuses(store, folder, store.files().listFiles(store.path(folder), true), subfolder -> {});
     }
 

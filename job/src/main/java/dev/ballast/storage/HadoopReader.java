@@ -3,13 +3,14 @@ package dev.ballast.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.util.functional.FutureIO;
 
 /**
- * Reads files through Hadoop: on S3, one GET for an object whose length is known, and a HEAD before it otherwise. What a
- * store answers for a while only (503, 500, a time-out) is tried again by Hadoop, at growing intervals, before it counts.
+ * Reads files through Hadoop, or on S3 by one GET each. What a store answers for a while only (503, 500, a time-out) is tried
+ * again, at growing intervals, before it counts.
  */
 public final class HadoopReader implements ObjectReader {
     private static final long serialVersionUID = 1;
@@ -29,9 +30,13 @@ public final class HadoopReader implements ObjectReader {
 
     @Override
     public ReadOutcome read(String path, int limitBytes) {
-        // Its length is asked for first.
-        counter.read(1);
         try {
+            Optional<S3Requests> s3 = store.s3();
+            if (s3.isPresent()) {
+                return new S3Reader(s3.get(), counter).read(path, limitBytes);
+            }
+            // Its length is asked for first.
+            counter.read(1);
             return read(opening(path), limitBytes);
         } catch (IOException e) {
             return failed(e);
@@ -44,7 +49,9 @@ public final class HadoopReader implements ObjectReader {
             return new ReadOutcome.TooLarge();
         }
         try {
-            return read(opening(path).optLong(OpenFileOptions.FS_OPTION_OPENFILE_LENGTH, sizeBytes), limitBytes);
+            return store.s3().isPresent()
+                    ? read(path, limitBytes)
+                    : read(opening(path).optLong(OpenFileOptions.FS_OPTION_OPENFILE_LENGTH, sizeBytes), limitBytes);
         } catch (IOException e) {
             return failed(e);
         }

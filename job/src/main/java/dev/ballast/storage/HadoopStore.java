@@ -4,6 +4,7 @@ import dev.ballast.storage.StorageException.Kind;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -20,6 +21,7 @@ final class HadoopStore implements Serializable {
     private final StorageRoot root;
     private final TreeMap<String, String> settings;
     private transient volatile @Nullable FileSystem connected;
+    private transient volatile @Nullable S3Requests s3;
 
     private HadoopStore(StorageRoot root, Map<String, String> settings) {
         this.root = root;
@@ -63,6 +65,17 @@ final class HadoopStore implements Serializable {
             connected = files;
         }
         return files;
+    }
+
+    /** What a bucket of S3 can be asked without Hadoop; nothing of another storage. */
+    Optional<S3Requests> s3() throws IOException {
+        S3Requests known = s3;
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<S3Requests> made = S3Requests.to(root, files());
+        s3 = made.orElse(null);
+        return made;
     }
 
     /** The place of a file or folder; what a key holds is not taken for an escape. */

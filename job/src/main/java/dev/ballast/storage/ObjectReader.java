@@ -15,8 +15,8 @@ public interface ObjectReader extends Serializable {
     ReadOutcome read(String path, int limitBytes);
 
     /**
-     * Reads one file that a listing gave. An object store that knows the length needs no request to ask for it; of an
-     * object that has grown since, it gives no more than was listed.
+     * Reads one file that a listing gave. A store that has to know the length needs no request to ask for it; of an object
+     * that has grown since, it gives no more than was listed.
      *
      * @param sizeBytes its length as listed
      */

@@ -18,7 +18,7 @@ final class S3Keys implements Answers {
     /** A marker that old tools of Hadoop leave in place of a folder. */
     private static final String OLD_MARKER = "_$folder$";
 
-    private final S3Pages pages;
+    private final S3Requests s3;
     private final String folder;
     private final String key;
     private Iterator<S3Object> page = Collections.emptyIterator();
@@ -27,10 +27,10 @@ final class S3Keys implements Answers {
     private boolean anySeen;
     private long requests;
 
-    S3Keys(S3Pages pages, String folder) {
-        this.pages = pages;
+    S3Keys(S3Requests s3, String folder) {
+        this.s3 = s3;
         this.folder = folder;
-        this.key = pages.key(folder);
+        this.key = s3.key(folder);
     }
 
     @Override
@@ -51,7 +51,7 @@ final class S3Keys implements Answers {
     }
 
     private void turn() throws IOException {
-        ListObjectsV2Response answer = sent(() -> pages.below(key, continuation));
+        ListObjectsV2Response answer = sent(() -> s3.below(key, continuation));
         page = answer.contents().iterator();
         continuation = answer.nextContinuationToken();
         isLast = !Boolean.TRUE.equals(answer.isTruncated());
@@ -64,7 +64,7 @@ final class S3Keys implements Answers {
     private StoredFile file(S3Object object) {
         String etag = object.eTag();
         return new StoredFile(
-                pages.path(object.key()),
+                s3.path(object.key()),
                 object.size(),
                 object.lastModified().truncatedTo(ChronoUnit.MILLIS),
                 etag == null ? "" : etag);
@@ -76,7 +76,7 @@ final class S3Keys implements Answers {
             return false;
         }
         try {
-            sent(() -> pages.head(key));
+            sent(() -> s3.head(key));
             return true;
         } catch (FileNotFoundException e) {
             return false;
@@ -85,7 +85,7 @@ final class S3Keys implements Answers {
 
     /** Sends a request, again where the settings say so, and counts each. */
     private <T> T sent(CallableRaisingIOE<T> request) throws IOException {
-        return pages.patiently(folder, () -> {
+        return s3.patiently("list", folder, () -> {
             requests++;
             return request.apply();
         });

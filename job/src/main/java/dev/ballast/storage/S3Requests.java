@@ -10,32 +10,33 @@ import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.apache.hadoop.fs.s3a.S3ARetryPolicy;
 import org.apache.hadoop.util.functional.CallableRaisingIOE;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
- * Pages of a bucket of S3, through the connection, the credentials and the patience that Hadoop's settings give.
+ * Requests to a bucket of S3, through the connection, the credentials and the patience that Hadoop's settings give.
  *
  * @param root the key below which the storage lies, with a slash at its end; empty if it is the whole bucket
+ * @param knowsVersion2 of listings
  */
-record S3Pages(S3Client client, String bucket, String root, int pageKeys, Invoker invoker) {
-    private static final int SECOND_VERSION = 2;
+record S3Requests(S3Client client, String bucket, String root, boolean knowsVersion2, int pageKeys, Invoker invoker) {
 
-    /** Those of a store; nothing if it is none of S3's, or shall be asked by the first version of its listings. */
-    static Optional<S3Pages> of(HadoopStore store) throws IOException {
-        FileSystem files = store.files();
+    /** Those to a storage; nothing if it is none of S3's. */
+    static Optional<S3Requests> to(StorageRoot storage, FileSystem files) {
+        if (!(files instanceof S3AFileSystem s3)) {
+            return Optional.empty();
+        }
         Configuration configuration = files.getConf();
-        return files instanceof S3AFileSystem s3
-                        && configuration.getInt(Constants.LIST_VERSION, Constants.DEFAULT_LIST_VERSION)
-                                == SECOND_VERSION
-                ? Optional.of(new S3Pages(
-                        s3.getS3AInternals().getAmazonS3Client("listing"),
-                        s3.getBucket(),
-                        folderKey(store.root().uri().getPath().replaceFirst("^/", "")),
-                        configuration.getInt(Constants.MAX_PAGING_KEYS, Constants.DEFAULT_MAX_PAGING_KEYS),
-                        new Invoker(new S3ARetryPolicy(configuration), Invoker.NO_OP)))
-                : Optional.empty();
+        return Optional.of(new S3Requests(
+                s3.getS3AInternals().getAmazonS3Client("reading"),
+                s3.getBucket(),
+                folderKey(storage.uri().getPath().replaceFirst("^/", "")),
+                configuration.getInt(Constants.LIST_VERSION, Constants.DEFAULT_LIST_VERSION) == 2,
+                configuration.getInt(Constants.MAX_PAGING_KEYS, Constants.DEFAULT_MAX_PAGING_KEYS),
+                new Invoker(new S3ARetryPolicy(configuration), Invoker.NO_OP)));
     }
 
     private static String folderKey(String key) {
@@ -66,12 +67,16 @@ record S3Pages(S3Client client, String bucket, String root, int pageKeys, Invoke
         return client.headObject(head -> head.bucket(bucket).key(key));
     }
 
+    ResponseInputStream<GetObjectResponse> get(String key) {
+        return client.getObject(get -> get.bucket(bucket).key(key));
+    }
+
     /**
      * Sends a request as often as the settings allow.
      *
      * @throws IOException in Hadoop's words, of the store's last answer
      */
-    <T> T patiently(String folder, CallableRaisingIOE<T> request) throws IOException {
-        return invoker.retry("list", folder, true, request);
+    <T> T patiently(String action, String path, CallableRaisingIOE<T> request) throws IOException {
+        return invoker.retry(action, path, true, request);
     }
 }
