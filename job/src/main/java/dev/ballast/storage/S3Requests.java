@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.s3a.Constants;
 import org.apache.hadoop.fs.s3a.Invoker;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.apache.hadoop.fs.s3a.S3ARetryPolicy;
+import org.apache.hadoop.fs.s3a.api.RequestFactory;
 import org.apache.hadoop.util.functional.CallableRaisingIOE;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -19,10 +20,12 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 /**
  * Requests to a bucket of S3, through the connection, the credentials and the patience that Hadoop's settings give.
  *
+ * @param requests begins each request with what those settings say of all, as the key of an encrypted bucket
  * @param root the key below which the storage lies, with a slash at its end; empty if it is the whole bucket
  * @param knowsVersion2 of listings
  */
-record S3Requests(S3Client client, String bucket, String root, boolean knowsVersion2, int pageKeys, Invoker invoker) {
+record S3Requests(
+        S3Client client, RequestFactory requests, String root, boolean knowsVersion2, int pageKeys, Invoker invoker) {
 
     /** Those to a storage; nothing if it is none of S3's. */
     static Optional<S3Requests> to(StorageRoot storage, FileSystem files) {
@@ -32,7 +35,7 @@ record S3Requests(S3Client client, String bucket, String root, boolean knowsVers
         Configuration configuration = files.getConf();
         return Optional.of(new S3Requests(
                 s3.getS3AInternals().getAmazonS3Client("reading"),
-                s3.getBucket(),
+                s3.getRequestFactory(),
                 folderKey(storage.uri().getPath().replaceFirst("^/", "")),
                 configuration.getInt(Constants.LIST_VERSION, Constants.DEFAULT_LIST_VERSION) == 2,
                 configuration.getInt(Constants.MAX_PAGING_KEYS, Constants.DEFAULT_MAX_PAGING_KEYS),
@@ -59,16 +62,17 @@ record S3Requests(S3Client client, String bucket, String root, boolean knowsVers
      * @param continuation what the page before this one said; nothing for the first
      */
     ListObjectsV2Response below(String key, @Nullable String continuation) {
-        return client.listObjectsV2(list ->
-                list.bucket(bucket).prefix(folderKey(key)).maxKeys(pageKeys).continuationToken(continuation));
+        return client.listObjectsV2(requests.newListObjectsV2RequestBuilder(folderKey(key), null, pageKeys)
+                .continuationToken(continuation)
+                .build());
     }
 
     HeadObjectResponse head(String key) {
-        return client.headObject(head -> head.bucket(bucket).key(key));
+        return client.headObject(requests.newHeadObjectRequestBuilder(key).build());
     }
 
     ResponseInputStream<GetObjectResponse> get(String key) {
-        return client.getObject(get -> get.bucket(bucket).key(key));
+        return client.getObject(requests.newGetObjectRequestBuilder(key).build());
     }
 
     /**

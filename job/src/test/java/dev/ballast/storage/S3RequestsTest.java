@@ -7,6 +7,7 @@ import dev.ballast.testing.S3Endpoint.Request;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a bucket is asked for its keys, and that they come back as they are. */
-class S3KeysTest {
+/** What a bucket is asked for its keys and objects, and that keys come back as they are. */
+class S3RequestsTest {
     private static final AtomicInteger BUCKETS = new AtomicInteger();
 
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
@@ -99,6 +100,22 @@ class S3KeysTest {
                 .allSatisfy(request -> assertThat(request.query()).doesNotContainKey("list-type"));
     }
 
+    @Test
+    void objectsThatAnAdministratorsKeyEncryptsAreAskedForWithIt() {
+        store("a/file");
+        settings.put("fs.s3a.encryption.algorithm", "SSE-C");
+        settings.put("fs.s3a.encryption.key", Base64.getEncoder().encodeToString(new byte[32]));
+
+        ReadOutcome outcome =
+                ObjectReader.of(root(""), HadoopSettings.of(settings, 8)).read("a/file", 1, 100);
+
+        assertThat(outcome).isInstanceOf(ReadOutcome.Content.class);
+        assertThat(requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.headers())
+                        .containsEntry("X-amz-server-side-encryption-customer-algorithm", "AES256"));
+    }
+
     private void store(String key) {
         endpoint.store(key, new byte[] {1});
     }
@@ -108,14 +125,17 @@ class S3KeysTest {
     }
 
     private List<String> below(String prefix, String folder) {
-        // Hadoop keeps the connection of a bucket with the settings it was made with.
-        StorageRoot root = StorageRoot.parse("s3a://keys-" + BUCKETS.incrementAndGet() + prefix);
         StorageLister lister =
-                StorageLister.of(root, HadoopSettings.of(settings, 8)).counting(counted);
+                StorageLister.of(root(prefix), HadoopSettings.of(settings, 8)).counting(counted);
         List<String> paths = new ArrayList<>();
         lister.below(folder)
                 .forEachRemaining(listed -> paths.add(
                         listed instanceof StoredFile file ? file.path() : "unlisted " + ((Unlisted) listed).path()));
         return paths;
+    }
+
+    /** Of a new bucket: Hadoop keeps the connection of one with the settings it was made with. */
+    private static StorageRoot root(String prefix) {
+        return StorageRoot.parse("s3a://asked-" + BUCKETS.incrementAndGet() + prefix);
     }
 }
