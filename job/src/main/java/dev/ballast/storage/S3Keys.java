@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Objects;
 import org.apache.hadoop.util.functional.CallableRaisingIOE;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -51,10 +52,19 @@ final class S3Keys implements Answers {
     }
 
     private void turn() throws IOException {
-        ListObjectsV2Response answer = sent(() -> s3.below(key, continuation));
+        String asked = continuation;
+        ListObjectsV2Response answer = sent(() -> s3.below(key, asked));
         page = answer.contents().iterator();
         continuation = answer.nextContinuationToken();
         isLast = !Boolean.TRUE.equals(answer.isTruncated());
+        if (!isLast && Objects.equals(asked, continuation) && hasNoFiles(answer)) {
+            // Whoever hears of a file twice would notice; of markers nobody hears.
+            throw new IOException("the storage gives the same page again and again");
+        }
+    }
+
+    private static boolean hasNoFiles(ListObjectsV2Response answer) {
+        return answer.contents().stream().allMatch(object -> isMarker(object.key()));
     }
 
     private static boolean isMarker(String key) {

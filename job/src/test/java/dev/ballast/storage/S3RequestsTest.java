@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a bucket is asked for its keys and objects, and that keys come back as they are. */
 class S3RequestsTest {
@@ -87,6 +88,16 @@ class S3RequestsTest {
                 .extracting(request -> request.method() + " " + request.place())
                 .containsExactly("GET file/", "HEAD file", "GET nowhere/", "HEAD nowhere");
         assertThat(counted.lists()).isEqualTo(4);
+    }
+
+    @Test
+    @Timeout(30)
+    void aStoreThatGivesMarkersOfFoldersAgainAndAgainIsNotAskedForEver() {
+        List.of("many/a/", "many/b/").forEach(this::store);
+        settings.put("fs.s3a.paging.maximum", "1");
+        endpoint.answering((request, usual) -> usual.get().without("NextContinuationToken"));
+
+        assertThat(below("many")).containsExactly("unlisted many");
     }
 
     @Test
