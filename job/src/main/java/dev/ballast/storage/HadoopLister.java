@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Lists a storage through Hadoop. On S3, everything below a folder takes one request per thousand keys, at any depth.
- * Markers of folders, which some tools leave as empty keys that end in a slash, are no files.
+ * Lists a storage through Hadoop. On S3, everything below a folder takes one request per thousand keys, at any depth, and is
+ * asked of its client ({@link S3Keys}). Markers of folders, which some tools leave as empty keys that end in a slash, are no
+ * files.
  */
 public final class HadoopLister implements StorageLister {
     private static final long serialVersionUID = 1;
